@@ -59,7 +59,9 @@ pub(crate) async fn read(
     match fault {
         None => Ok(received),
         Some(Fault::TooLarge) => Err(received.incomplete(Cause::TooLarge(limit)).into()),
-        Some(Fault::Transport(error)) => Err(received.broken_off(error).into()),
+        // The status of an error or redirect counts without its body.
+        Some(Fault::Transport(error)) if error.is_undecodable() && !received.is_answer() => Ok(received),
+        Some(Fault::Transport(error)) => Err(received.broken_off(error, received.body.len() as u64)),
     }
 }
 

@@ -42,7 +42,10 @@ pub(crate) struct EventReader {
     data: Vec<u8>,
     event: String,
     id: String,
+    /// The time to wait before reconnecting, if the server sent it with the current event.
     retry: Option<Duration>,
+    /// The last time to wait before reconnecting that the server sent, with an event or without.
+    reconnection_time: Option<Duration>,
     /// The id after the last complete event.
     last_id: String,
     /// Whether there was a line of an event stream.
@@ -55,9 +58,10 @@ pub(crate) struct EventReader {
 const MOST_FOREIGN: usize = 4096;
 
 impl EventReader {
-    /// Creates a reader of a stream that continues after this id.
-    pub(crate) fn behind(id: String) -> Self {
-        Self { id: id.clone(), last_id: id, ..Self::default() }
+    /// Creates a reader of the next connection, whose events continue after the last complete one.
+    pub(crate) fn next_connection(&self) -> Self {
+        let (id, last_id) = (self.last_id.clone(), self.last_id.clone());
+        Self { id, last_id, reconnection_time: self.reconnection_time, ..Self::default() }
     }
 
     pub(crate) fn push(&mut self, bytes: &[u8]) {
@@ -69,11 +73,19 @@ impl EventReader {
         &self.last_id
     }
 
+    /// Returns the time to wait before reconnecting, if the server sent one.
+    pub(crate) fn reconnection_time(&self) -> Option<Duration> {
+        self.reconnection_time
+    }
+
     /// Returns the text of a body that ended without being an event stream: it had lines, but none of an event.
     pub(crate) fn foreign(&mut self) -> Option<Vec<u8>> {
         let last = self.pending.split();
         if !last.is_empty() {
+            // The digits of a line without an end may be incomplete.
+            let reconnection_time = self.reconnection_time;
             self.field(&last);
+            self.reconnection_time = reconnection_time;
         }
         (!self.known && !self.foreign.is_empty()).then(|| std::mem::take(&mut self.foreign))
     }
@@ -139,7 +151,10 @@ impl EventReader {
             b"event" => self.event = text(),
             b"id" if !value.contains(&0) && value.len() <= MOST_ID => self.id = text(),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
-                self.retry = text().parse().ok().map(Duration::from_millis).or(self.retry);
+                // Only a number that is too large cannot be parsed.
+                self.retry = Some(Duration::from_millis(text().parse().unwrap_or(u64::MAX)));
+                // It also holds without an event (the HTML standard, section 9.2.6).
+                self.reconnection_time = self.retry;
             }
             b"id" | b"retry" => {}
             // A comment has no name. Unknown fields are ignored.

@@ -2,8 +2,8 @@
 //! once.
 //!
 //! A stream whose events have ids is requested again after the last id if its connection ends or breaks, after the wait
-//! of the retry policy, or a longer one that the server sends in `retry`. The retry policy limits the number and the
-//! time of attempts without progress. An event is progress if its id is not the requested one, or if its connection has
+//! of the retry policy, or a longer one that the server sends in `retry`: a wait beyond the time of the policy is an
+//! error. The retry policy limits the number and the time of attempts without progress. An event is progress if its id is not the requested one, or if its connection has
 //! lasted. A stream without ids would start again, and a `POST` would act again, so these end.
 
 use std::task::{Context as TaskContext, Poll, ready};
@@ -32,11 +32,11 @@ pub(crate) struct EventFeed {
     pub(crate) head: RawResponse,
     reader: EventReader,
     state: State,
-    /// The time to wait before reconnecting, if the server sent it.
-    asked: Option<Duration>,
     outage: Option<Outage>,
     /// The time at which the current connection was made.
     connected: Instant,
+    /// The number of bytes that the current connection has received.
+    arrived: u64,
 }
 
 /// The shortest wait before reconnecting, whatever the policy and the server specify.
@@ -65,7 +65,7 @@ struct Outage {
 impl EventFeed {
     pub(crate) fn new(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
         let (reader, state) = (EventReader::default(), State::Reading(body));
-        Self { origin, head, reader, state, asked: None, outage: None, connected: Instant::now() }
+        Self { origin, head, reader, state, outage: None, connected: Instant::now(), arrived: 0 }
     }
 
     /// Returns the id after which the stream would continue.
@@ -96,16 +96,16 @@ impl EventFeed {
                         Ok((head, _)) if head.status == StatusCode::NO_CONTENT => {}
                         Ok((head, body)) => {
                             self.head = head;
-                            self.reader = EventReader::behind(self.reader.last_id().to_owned());
+                            self.reader = self.reader.next_connection();
                             self.state = State::Reading(body);
                             self.connected = Instant::now();
+                            self.arrived = 0;
                         }
                         Err(error) => return Poll::Ready(Some(Err(error))),
                     }
                 }
                 State::Reading(body) => {
                     if let Some(event) = self.reader.next() {
-                        self.asked = event.retry.or(self.asked);
                         self.note_progress();
                         return Poll::Ready(Some(Ok(event)));
                     }
@@ -121,15 +121,23 @@ impl EventFeed {
                     pieces += 1;
                     let failure = match ready!(std::pin::Pin::new(body).poll_next(cx)) {
                         Some(Ok(bytes)) => {
+                            self.arrived += bytes.len() as u64;
                             self.reader.push(&bytes);
                             continue;
                         }
-                        Some(Err(error)) => Some(self.head.broken_off(error).into()),
+                        Some(Err(error)) if error.is_undecodable() => {
+                            self.state = State::Done;
+                            return Poll::Ready(Some(Err(self.head.broken_off(error, self.arrived))));
+                        }
+                        Some(Err(error)) => Some(self.head.broken_off(error, self.arrived)),
                         None => self.reader.foreign().map(|text| not_events::refused(&self.head, text)),
                     };
-                    if !self.connect_again()
-                        && let Some(failure) = failure
-                    {
+                    let failure = match self.connect_again() {
+                        Ok(true) => continue,
+                        Ok(false) => failure,
+                        Err(cause) => failure.or_else(|| Some(self.head.incomplete(cause).into())),
+                    };
+                    if let Some(failure) = failure {
                         return Poll::Ready(Some(Err(failure)));
                     }
                 }
@@ -145,13 +153,14 @@ impl EventFeed {
         self.outage.take_if(|outage| lasted || outage.id != last_id);
     }
 
-    /// Requests the events after the last one, if possible and if the policy allows it.
-    fn connect_again(&mut self) -> bool {
+    /// Requests the events after the last one, if possible and if the policy allows it. Returns an error if the server
+    /// requires a wait that the policy never allows: the stream would otherwise seem complete.
+    fn connect_again(&mut self) -> Result<bool, Cause> {
         self.state = State::Done;
         let prepared = &mut self.origin.prepared;
-        let Ok(id) = HeaderValue::from_bytes(self.reader.last_id().as_bytes()) else { return false };
+        let Ok(id) = HeaderValue::from_bytes(self.reader.last_id().as_bytes()) else { return Ok(false) };
         if id.is_empty() || !prepared.context.idempotent || !prepared.body.is_repeatable() {
-            return false;
+            return Ok(false);
         }
         prepared.headers.insert(LAST_EVENT_ID, id);
         let policy = prepared.options.retry.unwrap_or(self.origin.client.shared_settings().retry);
@@ -161,11 +170,14 @@ impl EventFeed {
             id: last_id,
             delays: Box::new(policy.delays()),
         });
-        let Some(scheduled) = outage.delays.next() else { return false };
-        let asked = self.asked.map_or(Duration::ZERO, |asked| asked.min(MOST_WAIT));
-        let wait = scheduled.max(asked).max(LEAST_WAIT);
+        let Some(scheduled) = outage.delays.next() else { return Ok(false) };
+        let asked = self.reader.reconnection_time().unwrap_or_default();
+        if asked >= policy.time_limit() && !asked.is_zero() {
+            return Err(Cause::LongWait(asked));
+        }
+        let wait = scheduled.max(asked.min(MOST_WAIT)).max(LEAST_WAIT);
         if !outage.began.allows(wait, policy.time_limit()) {
-            return false;
+            return Ok(false);
         }
         let (opening, origin) = (self.origin.open(), self.origin.clone());
         self.state = State::Opening(Box::pin(async move {
@@ -175,6 +187,6 @@ impl EventFeed {
                 not_events::refuse(StreamingResponse { head, body, origin }).await?;
             Ok((head, body))
         }));
-        true
+        Ok(true)
     }
 }

@@ -76,6 +76,8 @@ struct Texts {
     body: Option<Body>,
     framing: Framing,
     limit: u64,
+    /// The number of bytes that arrived.
+    arrived: u64,
     pending: BytesMut,
     /// The number of pending bytes that contain no separator.
     scanned: usize,
@@ -96,6 +98,7 @@ impl Texts {
             pieces += 1;
             let fault = match ready!(Pin::new(body).poll_next(cx)) {
                 Some(Ok(bytes)) => {
+                    self.arrived += bytes.len() as u64;
                     self.pending.extend_from_slice(&bytes);
                     let fits = self.pending.len() as u64 <= self.limit
                         || self.pending[self.scanned..].contains(&self.framing.separator());
@@ -104,7 +107,7 @@ impl Texts {
                     }
                     Some(self.head.incomplete(Cause::TooLarge(self.limit)).into())
                 }
-                Some(Err(error)) => Some(self.head.broken_off(error).into()),
+                Some(Err(error)) => Some(self.head.broken_off(error, self.arrived)),
                 None => None,
             };
             self.body = None;
@@ -184,7 +187,8 @@ impl<T: Wire + Send + 'static> StreamingReply for JsonLines<T> {
     fn of(StreamingResponse { head, body, origin }: StreamingResponse) -> Self {
         let framing = Framing::of(&head.media_type());
         let limit = origin.limit();
-        let texts = Texts { head, body: Some(body), framing, limit, pending: BytesMut::new(), scanned: 0 };
+        let (body, pending) = (Some(body), BytesMut::new());
+        let texts = Texts { head, body, framing, limit, arrived: 0, pending, scanned: 0 };
         Self { texts, decoding: DecodeTask::Idle }
     }
 }

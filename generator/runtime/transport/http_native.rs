@@ -1,6 +1,7 @@
 //! The parts of the HTTP transport that need an operating system: connections, TLS, and bodies that are sent while they are
 //! read.
 
+use std::io;
 use std::time::Duration;
 
 use http::header;
@@ -53,6 +54,13 @@ pub(crate) async fn with_body(
 
 pub(crate) fn is_connect(error: &reqwest::Error) -> bool {
     error.is_connect()
+}
+
+/// Whether the body is not in its content coding. Errors of a connection are of another type than those of decompression, except that
+/// a body that ends too early may be one whose connection broke.
+pub(crate) fn is_undecodable(error: &reqwest::Error) -> bool {
+    let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<io::Error>());
+    error.is_decode() && cause.is_some_and(|cause| cause.kind() != io::ErrorKind::UnexpectedEof)
 }
 
 /// Returns the error of an `https:` address without TLS, unless another crate of the program has enabled TLS for reqwest.

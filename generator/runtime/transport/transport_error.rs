@@ -20,6 +20,8 @@ pub struct TransportError {
     timeout: bool,
     /// The same request would fail again.
     unsendable: bool,
+    /// The body of the response is not in its content coding.
+    undecodable: bool,
     what: String,
     source: Option<BoxError>,
 }
@@ -50,16 +52,22 @@ impl TransportError {
         Self { unsendable: true, ..Self::other(source) }
     }
 
+    /// The body of the response is not in its content coding, so it is not requested again.
+    pub(crate) fn undecodable(source: impl Into<BoxError>) -> Self {
+        Self { undecodable: true, ..Self::other(source) }
+    }
+
     fn new() -> Self {
         let (context, url, source, what) = (None, None, None, String::new());
-        Self { context, url, connect: false, timeout: false, unsendable: false, what, source }
+        let (connect, timeout, unsendable, undecodable) = (false, false, false, false);
+        Self { context, url, connect, timeout, unsendable, undecodable, what, source }
     }
 
     /// Returns the same error, with the messages of its causes as text.
     pub(crate) fn copy(&self) -> Self {
-        let Self { context, ref url, connect, timeout, unsendable, ref what, ref source } = *self;
+        let Self { context, ref url, connect, timeout, unsendable, undecodable, ref what, ref source } = *self;
         let source = innermost(source.as_deref()).map(|cause| cause.to_string().into());
-        Self { context, url: url.clone(), connect, timeout, unsendable, what: what.clone(), source }
+        Self { context, url: url.clone(), connect, timeout, unsendable, undecodable, what: what.clone(), source }
     }
 
     /// Whether no connection was established.
@@ -75,6 +83,10 @@ impl TransportError {
     /// Whether the same request would fail again, since the transport cannot send it.
     pub fn is_unsendable(&self) -> bool {
         self.unsendable
+    }
+
+    pub(crate) fn is_undecodable(&self) -> bool {
+        self.undecodable
     }
 
     /// Returns the name of the operation.
@@ -138,6 +150,7 @@ impl fmt::Display for TransportError {
             (true, false) => "no connection",
             (false, true) => "the time was up",
             (false, false) if self.unsendable => "the request cannot be sent",
+            (false, false) if self.undecodable => "the body is not in its content coding",
             (false, false) => "the connection failed",
         })?;
         if !self.what.is_empty() {

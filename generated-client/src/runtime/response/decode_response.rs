@@ -1,9 +1,11 @@
 // @generated, the same for every API. Do not edit.
 //! Decodes a response within its budget, and again after a repair if a JSON parser refuses the whole body.
 
+use http::header;
+
 use super::response::Response;
 use crate::runtime::codec::budget::{self, Budget, Cancelled};
-use crate::runtime::codec::decoding::Deviation;
+use crate::runtime::codec::decoding::{self, Deviation};
 use crate::runtime::codec::unreadable::Unreadable;
 use crate::runtime::error::decode_error::DecodeError;
 use crate::runtime::error::error::Error;
@@ -65,7 +67,19 @@ fn read_repaired<T>(
     Some(decoded)
 }
 
-pub(crate) fn unreadable(received: RawResponse, fault: Unreadable) -> Error {
+pub(crate) fn unreadable(received: RawResponse, mut fault: Unreadable) -> Error {
+    if let Some(coding) = undecoded(&received).filter(|_| fault.path == "$") {
+        let coding = decoding::shortened(format_args!("{coding:?}"));
+        fault.what = format!("the body has the content coding {coding}, which is not decoded: {}", fault.what);
+    }
     let fault = fault.redacted(|text| received.secrets.redact(text));
     Error::Decode(Box::new(DecodeError { received, fault }))
+}
+
+/// Returns the content coding of a body that the transport did not decode. A body of text was decoded, by a transport that
+/// preserves the header.
+fn undecoded(received: &RawResponse) -> Option<&str> {
+    let coding = received.headers.get(header::CONTENT_ENCODING)?.to_str().ok()?.trim();
+    let is_encoded = !coding.eq_ignore_ascii_case("identity") && std::str::from_utf8(&received.body).is_err();
+    is_encoded.then_some(coding)
 }

@@ -75,7 +75,7 @@ impl Stream for Download {
                     }
                     Ok(bytes)
                 }
-                Err(error) => Err(self.head.broken_off(error).into()),
+                Err(error) => Err(self.head.broken_off(error, self.got)),
             })
         })
     }

@@ -37,6 +37,11 @@ pub(crate) fn is_connect(_: &reqwest::Error) -> bool {
     false
 }
 
+/// A browser does not say why reading a body failed.
+pub(crate) fn is_undecodable(_: &reqwest::Error) -> bool {
+    false
+}
+
 /// A browser has TLS.
 pub(crate) fn without_tls(_: &reqwest::Error, _: &Url) -> Option<TransportError> {
     None

@@ -90,11 +90,13 @@ impl Transport for HttpTransport {
 /// The address is removed from errors, since its query may contain an API key.
 fn explain(error: reqwest::Error) -> TransportError {
     let (connect, timeout) = (platform_http::is_connect(&error), error.is_timeout());
+    let undecodable = platform_http::is_undecodable(&error);
     let error = error.without_url();
     match (connect, timeout) {
         (true, true) => TransportError::connect_timeout(error),
         (true, false) => TransportError::connect(error),
         (false, true) => TransportError::timeout(error.to_string()),
+        (false, false) if undecodable => TransportError::undecodable(error),
         (false, false) => TransportError::other(error),
     }
 }

@@ -7,7 +7,7 @@ use futures_util::StreamExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-use super::network::builder;
+use super::network::{builder, cutting};
 use super::sample::client;
 use crate::runtime::{Call, CallOptions, Error, FakeReply, Method, Operation, Parameter, RetryPolicy, request};
 
@@ -72,7 +72,20 @@ async fn the_first_bytes_are_there_before_the_last_and_a_cut_is_an_error() {
     assert_eq!(download.next().await.unwrap().unwrap(), "def");
     let error = download.next().await.unwrap().unwrap_err();
     assert!(matches!(error, Error::Incomplete(_)) && error.status().unwrap() == 200, "{error:?}");
+    assert_eq!(error.to_string(), "readFile: 200 OK, the connection broke after 6 bytes of the body");
     assert_eq!(*progress.lock().unwrap(), [(3, Some(9)), (6, Some(9))]);
+}
+
+#[tokio::test]
+async fn a_download_that_stalls_says_how_many_bytes_arrived() {
+    const CUT: &str = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc";
+    let (address, _serving) = cutting(&[CUT], Duration::from_secs(30)).await;
+    let client = builder(&address).idle_timeout(Duration::from_millis(100)).build().unwrap();
+    let mut download = ReadFile(Call::new(&client, &READ)).into_stream().await.unwrap().into_inner();
+    assert_eq!(download.chunk().await.unwrap().unwrap(), "abc");
+    let error = download.chunk().await.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(error.to_string(), "readFile: 200 OK, the time was up after 3 bytes of the body");
 }
 
 #[tokio::test]

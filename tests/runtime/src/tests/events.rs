@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 
-use super::network::builder;
+use super::network::{builder, cutting};
 use super::sample::{Thing, client};
 use crate::runtime::{
     Call, CallOptions, Error, EventStream, FakeReply, Json, Method, Operation, RetryPolicy, Text, request,
 };
 
-const WATCH: Operation = Operation::new("watch", Method::Get, "/events").accept("text/event-stream");
+pub const WATCH: Operation = Operation::new("watch", Method::Get, "/events").accept("text/event-stream");
 const ASK: Operation = Operation::new("ask", Method::Post, "/events").accept("text/event-stream");
 
 #[derive(Clone, Debug)]
@@ -125,6 +125,55 @@ async fn a_stream_with_ids_goes_on_behind_the_last() {
     assert_eq!(asked, [None, Some("1".parse().unwrap()), Some("3".parse().unwrap())]);
 }
 
+/// The events of these connections, and the time that reading them takes.
+async fn timed(texts: &[&str], policy: RetryPolicy) -> (Vec<Result<String, Error>>, Duration) {
+    let (client, fake) = client(texts.iter().map(|text| events(text)).chain([FakeReply::status(204)]));
+    let call = Watch(Call::new(&client, &WATCH)).with(CallOptions::new().retry(policy));
+    let began = tokio::time::Instant::now();
+    let stream = call.await.unwrap().into_inner();
+    let items: Vec<_> = stream.map(|event| event.map(|event| event.data)).collect().await;
+    assert!(items.iter().any(Result::is_err) || fake.replies_left() == 0, "{items:?}");
+    (items, began.elapsed())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reconnection_time_counts_in_any_block_and_stays() {
+    let policy = RetryPolicy::new().min_delay(Duration::from_millis(1)).attempts(3);
+    let cases: [(&[&str], u64); 6] = [
+        (&["retry: 3000\n\nid: 1\ndata: a\n\n"], 3),
+        (&["id: 1\ndata: a\n\nretry: 3000\n\n"], 3),
+        (&["id: 1\ndata: a\n\nretry: 3000\n"], 3),
+        // The last line of a body is incomplete without a line break.
+        (&["retry: 1000\nid: 1\ndata: a\n\nretry: 3000"], 1),
+        (&["retry: 3000\n\nid: 1\ndata: a\n\n", "id: 2\ndata: b\n\n"], 6),
+        (&["retry: 3000\n\nid: 1\ndata: a\n\n", "retry: 1000\n\nid: 2\ndata: b\n\n"], 4),
+    ];
+    for (texts, seconds) in cases {
+        let (items, took) = timed(texts, policy).await;
+        assert_eq!((items.len(), took.as_secs()), (texts.len(), seconds), "{texts:?}: {items:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reconnection_time_beyond_the_policy_is_an_error() {
+    for retry in ["60000", "61000", "99999999999999999999999999"] {
+        let text = format!("id: 1\ndata: a\n\nretry: {retry}\n\n");
+        let (items, took) = timed(&[&text], RetryPolicy::new()).await;
+        let [Ok(_), Err(error)] = &items[..] else { panic!("{items:?}") };
+        assert!(matches!(error, Error::Incomplete(_)) && error.is_retryable() && !error.is_timeout(), "{error:?}");
+        assert!(
+            error.to_string().starts_with("watch: 200 OK, the event stream ended, and the server requires a wait of")
+        );
+        assert!(took.is_zero(), "{took:?}");
+    }
+    // Streams that are not requested again end as before.
+    let (client, _) = client(["data: a\n\nretry: 61000\n\n", "id: 1\ndata: a\n\nretry: 61000\n\n"].map(events));
+    for options in [CallOptions::new(), CallOptions::new().no_retries()] {
+        let stream = Watch(Call::new(&client, &WATCH)).with(options).await.unwrap().into_inner();
+        assert_eq!(stream.filter(|event| std::future::ready(event.is_err())).count().await, 0);
+    }
+}
+
 #[tokio::test]
 async fn connections_without_an_event_are_bounded_by_the_policy() {
     let (client, fake) = client(["id: 1\ndata: a\n\n", "", ": alive\n\n", ""].map(events));
@@ -141,6 +190,22 @@ async fn neither_a_stream_without_ids_nor_a_post_is_asked_for_again() {
         assert_eq!(stream.count().await, 1);
     }
     assert_eq!(fake.replies_left(), 1);
+}
+
+#[tokio::test]
+async fn a_stream_that_is_cut_off_says_how_many_bytes_its_last_connection_sent() {
+    const CUT: [&str; 2] = [
+        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 99\r\n\r\nid: 1\ndata: a\n\n",
+        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 99\r\n\r\ndata: b\n\n",
+    ];
+    let (address, _serving) = cutting(&CUT, Duration::ZERO).await;
+    let client = builder(&address).build().unwrap();
+    let options = CallOptions::new().retry(RetryPolicy::new().min_delay(Duration::from_millis(1)).attempts(2));
+    let stream = Watch(Call::new(&client, &WATCH)).with(options).await.unwrap().into_inner();
+    let mut items: Vec<_> = stream.collect().await;
+    let error = items.pop().unwrap().unwrap_err();
+    assert_eq!(items.len(), 2);
+    assert_eq!(error.to_string(), "watch: 200 OK, the connection broke after 9 bytes of the body");
 }
 
 #[tokio::test]

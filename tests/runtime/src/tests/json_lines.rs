@@ -2,8 +2,11 @@
 
 #![allow(dead_code, reason = "a call offers more than these tests use")]
 
+use std::time::Duration;
+
 use futures_util::{StreamExt, TryStreamExt};
 
+use super::network::{builder, cutting};
 use super::sample::{Thing, client};
 use crate::runtime::{Call, CallOptions, Error, FakeReply, JsonLines, Method, Operation, request};
 
@@ -69,6 +72,19 @@ async fn a_line_without_end_is_bounded_and_many_lines_are_not() {
     let error = stream.next().await.unwrap().unwrap_err();
     assert!(matches!(&error, Error::Incomplete(error) if error.is_too_large()), "{error:?}");
     assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_stream_that_is_cut_off_says_how_many_bytes_arrived() {
+    const CUT: &str =
+        "HTTP/1.1 200 OK\r\ncontent-type: application/jsonl\r\ncontent-length: 100\r\n\r\n{\"id\":1}\n{\"id\":2}\n{";
+    let (address, _serving) = cutting(&[CUT], Duration::ZERO).await;
+    let client = builder(&address).build().unwrap();
+    let stream = ReadLines(Call::new(&client, &READ)).await.unwrap().into_inner();
+    let mut values: Vec<_> = stream.collect().await;
+    let error = values.pop().unwrap().unwrap_err();
+    assert_eq!(values.len(), 2);
+    assert_eq!(error.to_string(), "readLines: 200 OK, the connection broke after 19 bytes of the body");
 }
 
 #[tokio::test]

@@ -3,14 +3,16 @@
 use std::io::Write;
 use std::time::{Duration, Instant};
 
+use futures_util::StreamExt;
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use wiremock::matchers::{body_string, header, method, path, query_param};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
+use super::events::{WATCH, Watch};
 use super::sample::{API, Thing, Things};
-use crate::runtime::{CallOptions, Client, ClientBuilder, Credential, Error, HttpTransport, RetryPolicy};
+use crate::runtime::{Call, CallOptions, Client, ClientBuilder, Credential, Error, HttpTransport, RetryPolicy};
 
 /// A builder that asks no proxy for the way to this machine, nor reads the certificates of the system, which is slow.
 pub fn builder(address: &str) -> ClientBuilder {
@@ -26,7 +28,7 @@ fn client(address: &str) -> Client {
 
 /// A server that answers each connection with the next of these texts, waits, and cuts the connection. Gives
 /// its address and how many connections there were.
-async fn cutting(texts: &'static [&'static str], wait: Duration) -> (String, tokio::task::JoinHandle<usize>) {
+pub async fn cutting(texts: &'static [&'static str], wait: Duration) -> (String, tokio::task::JoinHandle<usize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let serving = tokio::spawn(async move {
@@ -173,6 +175,79 @@ async fn a_gzip_bomb_is_cut_at_the_limit() {
 async fn a_compressed_reply_is_read() {
     let server = replying(gzip(b"[{\"id\":\"1\"}]"), Some("gzip")).await;
     assert_eq!(Things(&client(&server.uri())).list("acme").await.unwrap()[0].id, "1");
+}
+
+#[tokio::test]
+async fn a_content_coding_that_is_not_decoded_is_named() {
+    for coding in ["br", "gzip, gzip", "x-unknown"] {
+        let server = replying(gzip(b"[{\"id\":\"1\"}]"), Some(coding)).await;
+        let error = Things(&client(&server.uri())).list("acme").await.unwrap_err();
+        assert!(matches!(error, Error::Decode(_)), "{error:?}");
+        assert!(error.to_string().contains(&format!("content coding {coding:?}, which is not decoded")), "{error}");
+        assert_eq!(server.received_requests().await.unwrap().len(), 1);
+    }
+    // Text is not compressed: the coding is not the reason.
+    for coding in ["br", "identity"] {
+        let server = replying(b"[{]".to_vec(), Some(coding)).await;
+        let error = Things(&client(&server.uri())).list("acme").await.unwrap_err();
+        assert!(!error.to_string().contains("coding"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_in_its_content_coding_is_a_decoding_error() {
+    let mut wrong_data = gzip(&[b' '; 3000]);
+    wrong_data[10..20].fill(0xff);
+    let mut wrong_sum = gzip(b"[{\"id\":\"1\"}]");
+    let sum = wrong_sum.len() - 8;
+    wrong_sum[sum] ^= 1;
+    for body in [b"[{\"id\":\"1\"}]".to_vec(), wrong_data, wrong_sum] {
+        let server = replying(body, Some("gzip")).await;
+        let client = client(&server.uri());
+        let error = Things(&client).list("acme").await.unwrap_err();
+        assert!(matches!(error, Error::Decode(_)) && !error.is_retryable(), "{error:?}");
+        let start = "listThings: 200 OK, a response that cannot be read at $: the body is not in its content coding: ";
+        assert!(error.to_string().starts_with(start), "{error}");
+        assert_eq!(server.received_requests().await.unwrap().len(), 1);
+        let mut download = client.request("GET", "/x").into_stream().await.unwrap().into_inner();
+        while let Some(piece) = download.next().await {
+            assert!(matches!(piece, Ok(_) | Err(Error::Decode(_))), "{piece:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_event_stream_that_is_not_in_its_content_coding_is_not_requested_again() {
+    let mut wrong_sum = gzip(b"id: 1\ndata: a\n\n");
+    let sum = wrong_sum.len() - 8;
+    wrong_sum[sum] ^= 1;
+    let server = MockServer::start().await;
+    let reply = ResponseTemplate::new(200).set_body_raw(wrong_sum, "text/event-stream");
+    Mock::given(method("GET")).respond_with(reply.insert_header("content-encoding", "gzip")).mount(&server).await;
+    let client = client(&server.uri());
+    let events: Vec<_> = Watch(Call::new(&client, &WATCH)).await.unwrap().into_inner().collect().await;
+    assert!(matches!(&events[..], [Ok(_), Err(Error::Decode(_))]), "{events:?}");
+    assert_eq!(server.received_requests().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_compressed_body_that_is_cut_off_is_requested_again() {
+    let server = replying(gzip(b"[{\"id\":\"1\"}]")[..20].to_vec(), Some("gzip")).await;
+    let error = Things(&client(&server.uri())).list("acme").await.unwrap_err();
+    assert!(matches!(error, Error::Incomplete(_)) && error.is_retryable(), "{error:?}");
+    assert_eq!(server.received_requests().await.unwrap().len(), 4);
+    const CUT: &str = "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 100\r\n\r\n";
+    let (address, _serving) = cutting(&[CUT, WHOLE], Duration::ZERO).await;
+    assert_eq!(Things(&client(&address)).list("acme").await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_status_of_an_error_counts_whatever_its_content_coding() {
+    let server = MockServer::start().await;
+    let page = ResponseTemplate::new(404).set_body_raw("<html>", "text/html").insert_header("content-encoding", "gzip");
+    Mock::given(method("GET")).respond_with(page).mount(&server).await;
+    let error = Things(&client(&server.uri())).list("acme").await.unwrap_err();
+    assert!(matches!(error, Error::Api(_)) && error.is_not_found(), "{error:?}");
 }
 
 #[tokio::test]

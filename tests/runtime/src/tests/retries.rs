@@ -80,12 +80,19 @@ async fn an_operation_may_say_whether_it_can_be_repeated() {
 #[tokio::test(start_paused = true)]
 async fn the_server_says_how_long_to_wait() {
     let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(20));
+    let rfc3339 = chrono::DateTime::<chrono::Utc>::from(SystemTime::now() + Duration::from_secs(20)).to_rfc3339();
     let headers = [
         ("Retry-After", "20".to_owned()),
-        ("Retry-After", date),
+        ("Retry-After", date.clone()),
         ("X-Sentry-Rate-Limit-Reset", seconds_from_now(20)),
         ("X-RateLimit-Reset", seconds_from_now(20)),
         ("RateLimit-Reset", "20".to_owned()),
+        ("X-Rate-Limit-Reset", seconds_from_now(20)),
+        ("X-RateLimit-Reset", date),
+        ("X-RateLimit-Reset", rfc3339),
+        ("RateLimit", r#""default";r=0;t=20"#.to_owned()),
+        ("RateLimit", r#""a;t=1,";r=0;t=3 , "day" ; r=0 ; t=20, "b\"";r=5;t=900"#.to_owned()),
+        ("RateLimit", "limit=100, remaining=0, reset=20".to_owned()),
     ];
     for (name, value) in headers {
         let (client, _) = client([FakeReply::text(429, "text/html", "\"slow down\"").header(name, &value), done()]);
@@ -106,6 +113,11 @@ async fn a_moment_gone_by_and_nonsense_leave_the_schedule() {
         ("Retry-After", "-5"),
         ("Retry-After", "nan"),
         ("RateLimit-Reset", "-1e300"),
+        ("X-RateLimit-Reset", "1950-01-01T00:00:00Z"),
+        ("X-RateLimit-Reset", "Fri, 01 Jan 2021 00:00:00 GMT"),
+        ("RateLimit", r#""default";r=0;t=-5"#),
+        ("RateLimit", r#""default;r=0;t=20"#),
+        ("RateLimit", ",;=,;"),
     ];
     for (name, value) in headers {
         let (client, _) = client([FakeReply::status(429).header(name, value), done()]);
@@ -216,6 +228,32 @@ async fn a_reset_may_be_in_smaller_units_than_seconds() {
         result.unwrap();
         assert!((18.0..=20.1).contains(&took), "{reset}: {took}");
     }
+}
+
+#[tokio::test]
+async fn each_family_of_rate_limit_headers_is_read() {
+    async fn read(headers: &[(&str, &str)]) -> (Option<u64>, Option<u64>, Option<u64>) {
+        let done = headers.iter().fold(done(), |reply, (name, value)| reply.header(name, value));
+        let (client, _) = client([done]);
+        let limit = Things(&client).list("acme").await.unwrap().rate_limit();
+        let reset = limit.reset.map(|reset| reset.duration_since(UNIX_EPOCH).unwrap().as_secs());
+        (limit.limit, limit.remaining, reset)
+    }
+    const RESET: u64 = 1_767_225_600;
+    for family in ["X-Sentry-Rate-Limit", "X-RateLimit", "X-Rate-Limit", "RateLimit"] {
+        for reset in ["1767225600", "2026-01-01T00:00:00Z", "Thu, 01 Jan 2026 00:00:00 GMT"] {
+            let names = ["Limit", "Remaining", "Reset"].map(|part| format!("{family}-{part}"));
+            let headers = [(&*names[0], "100, 100;w=60"), (&*names[1], "7"), (&*names[2], reset)];
+            assert_eq!(read(&headers).await, (Some(100), Some(7), Some(RESET)), "{family}: {reset}");
+        }
+    }
+    assert_eq!(read(&[("X-RateLimit-Limit", "100;w=60")]).await, (Some(100), None, None));
+    let (limit, remaining, reset) = read(&[("RateLimit", "limit=100;w=60, remaining=7, reset=2")]).await;
+    assert_eq!((limit, remaining, reset.is_some()), (Some(100), Some(7), true));
+    // The policy with the fewest remaining requests applies.
+    let (limit, remaining, reset) = read(&[("RateLimit", r#""hour";r=50;t=900"#), ("RateLimit", r#""day";r=7"#)]).await;
+    assert_eq!((limit, remaining, reset), (None, Some(7), None));
+    assert_eq!(read(&[("RateLimit", "soon"), ("X-RateLimit-Limit", "many, 5")]).await, (None, None, None));
 }
 
 #[tokio::test(start_paused = true)]
