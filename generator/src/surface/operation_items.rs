@@ -53,10 +53,11 @@ fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: O
     let mut item = Item::new(Kind::Operation, &format!("{}().{}", module.bare(), name.bare()), &operation.pointer);
     let sent = media.filter(|_| operation.body.as_ref().is_some_and(|body| body.required));
     let media_type = sent.map(|media| media.media_type.as_str());
+    let accept = operation.accept.as_deref().map(sorted_media_types);
     item.key = [
         without_parameter_names(operation.pointer.as_str()),
         media_type.unwrap_or_default().to_owned(),
-        operation.accept.clone().unwrap_or_default(),
+        accept.clone().unwrap_or_default(),
     ]
     .join(" ");
     let arguments = signature::arguments(api, operation, media).into_iter();
@@ -74,7 +75,7 @@ fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: O
     if let Some(media_type) = media_type {
         item.wire.push_str(&format!(" with {media_type}"));
     }
-    if let Some(accept) = &operation.accept {
+    if let Some(accept) = accept {
         item.wire.push_str(&format!(", accepts {accept}"));
     }
     if let Some(server) = &operation.server {
@@ -82,6 +83,13 @@ fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: O
     }
     item.deprecated = operation.deprecated;
     item
+}
+
+/// Returns the media types of an `Accept` header in the order of the alphabet: a server prefers one by its `q`, not by its position.
+fn sorted_media_types(accept: &str) -> String {
+    let mut media_types: Vec<&str> = accept.split(", ").collect();
+    media_types.sort_unstable();
+    media_types.join(", ")
 }
 
 /// How `wire` of an argument for a parameter of the path begins.

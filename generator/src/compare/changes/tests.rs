@@ -371,3 +371,23 @@ fn the_variant_that_a_type_converts_to() {
     let paths: Vec<&str> = lost.flat_map(|change| &change.items).map(|item| item.path.as_str()).collect();
     assert_eq!(paths, ["Key::Name"], "{changes:#?}");
 }
+
+#[test]
+fn the_order_of_server_variables_and_of_accepted_media_types_has_no_meaning() {
+    let server = |variables: Value| {
+        edited(&[("/servers", Some(json!([{ "url": "https://{host}:{port}", "variables": variables }])))])
+    };
+    let (host, port) = (json!({ "default": "localhost" }), json!({ "default": "80" }));
+    let (one, other) = (server(json!({ "host": host, "port": port })), server(json!({ "port": port, "host": host })));
+    assert_eq!(shown(&compared(one.clone(), other)), []);
+    let other_port = server(json!({ "host": host, "port": { "default": "81" } }));
+    let changes = compared(one, other_port);
+    assert_eq!(shown(&changes), [(Kind::Server, Wire, Breaking), (Kind::Setting, Documentation, Docs)], "{changes:#?}");
+    let content = format!("{GET}/responses/200/content");
+    let accepts = |media_types: [&str; 2]| {
+        let media_types = media_types.map(|name| (name.to_owned(), json!({ "schema": { "type": "string" } })));
+        edited(&[(&content, Some(Value::Object(media_types.into_iter().collect())))])
+    };
+    let (one, other) = (["application/json", "text/json"], ["text/json", "application/json"]);
+    assert_eq!(shown(&compared(accepts(one), accepts(other))), []);
+}
