@@ -4,7 +4,7 @@ pub(crate) mod client_items;
 pub(crate) mod operation_items;
 pub(crate) mod type_items;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::Api;
 use crate::pointer::Pointer;
@@ -58,6 +58,8 @@ pub(crate) struct Item {
     pub signature: Signature,
     /// What is sent or read for it.
     pub wire: String,
+    /// Further facts of this kind, by what they are about. Only what both items have is compared: the others are changes of the signature.
+    pub wire_facts: BTreeMap<String, String>,
     pub traits: BTreeSet<&'static str>,
     pub deprecated: bool,
     pub docs: Vec<String>,
@@ -76,11 +78,13 @@ pub(crate) struct Signature {
 }
 
 /// An argument.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Argument {
     pub name: String,
     pub ty: String,
-    /// What is sent for it: two arguments of one type that change places are not the same.
+    /// What is sent for it, wherever and however: two arguments of one type that change places are not the same.
+    pub value: String,
+    /// Where and how it is sent.
     pub wire: String,
 }
 
@@ -113,6 +117,7 @@ impl Item {
             text: String::new(),
             signature: Signature::default(),
             wire: String::new(),
+            wire_facts: BTreeMap::new(),
             traits: BTreeSet::new(),
             deprecated: false,
             docs: Vec::new(),
@@ -128,12 +133,17 @@ impl Signature {
     }
 
     fn argument(ty: &str) -> Self {
-        let argument = Argument { name: String::new(), ty: ty.to_owned(), wire: String::new() };
+        let argument = Argument { ty: ty.to_owned(), ..Argument::default() };
         Self { arguments: vec![argument], ..Self::default() }
     }
 }
 
 impl Argument {
+    /// Whether a value for this argument means the same as one for another argument.
+    pub(crate) fn means(&self, other: &Self) -> bool {
+        self.value == other.value || self.name == other.name
+    }
+
     /// Writes arguments as they are declared.
     fn list(arguments: &[Self]) -> String {
         let arguments = arguments.iter().map(|Self { name, ty, .. }| format!("{name}: {ty}"));

@@ -170,13 +170,7 @@ impl Changes<'_> {
             self.record(after, owner, difference, signature_detail(before, after, difference), texts);
         }
         self.traits(before, after, owner);
-        if before.wire != after.wire {
-            let wires = (Some(before.wire.as_str()), Some(after.wire.as_str()));
-            let is_only =
-                level(after.kind, Difference::Wire).0 == Level::Additive && !is_renamed && signature.is_none();
-            let detail = if is_only { " only" } else { "" };
-            self.record(after, owner, Difference::Wire, detail.to_owned(), wires);
-        }
+        self.wire(before, after, owner, !is_renamed && signature.is_none());
         if before.deprecated != after.deprecated {
             let difference = if after.deprecated { Difference::Deprecated } else { Difference::NotDeprecated };
             self.record(after, owner, difference, String::new(), (None, Some(&after.text)));
@@ -188,6 +182,20 @@ impl Changes<'_> {
         let is_another = matches!(before.kind, Kind::Type | Kind::Field) && signature == Some(Difference::Signature);
         if !is_another {
             self.children(before, after, &after.path(owner));
+        }
+    }
+
+    /// Compares what is sent or read. `is_all` is whether code sees the same item.
+    fn wire(&mut self, before: &Item, after: &Item, owner: &str, is_all: bool) {
+        let is_only = is_all && level(after.kind, Difference::Wire).0 == Level::Additive;
+        let detail = if is_only { " only" } else { "" };
+        let mut wires = vec![(before.wire.clone(), after.wire.clone())];
+        wires.extend(before.wire_facts.iter().filter_map(|(about, old)| {
+            let new = after.wire_facts.get(about)?;
+            Some((format!("{about}: {old}"), format!("{about}: {new}")))
+        }));
+        for (old, new) in wires.iter().filter(|(old, new)| old != new) {
+            self.record(after, owner, Difference::Wire, detail.to_owned(), (Some(old), Some(new)));
         }
     }
 
@@ -235,7 +243,7 @@ impl Changes<'_> {
         }
         let arguments = || old.arguments.iter().zip(&new.arguments);
         if arguments().all(|(old, new)| old.ty == new.ty) {
-            let is_meant = arguments().all(|(old, new)| old.wire == new.wire);
+            let is_meant = arguments().all(|(old, new)| old.means(new));
             let is_other_path = before.wire != after.wire;
             let is_meant = is_meant && !(is_other_path && path_is_reordered(&old.arguments, &new.arguments));
             return (!is_meant).then_some(Difference::Meaning);
@@ -301,7 +309,7 @@ impl Changes<'_> {
 
 /// Whether parameters of the path have changed places. Their names are not sent, so one that is only renamed is the same.
 fn path_is_reordered(old: &[Argument], new: &[Argument]) -> bool {
-    let is_of_path = |argument: &Argument| argument.wire.starts_with(PATH_ARGUMENT);
+    let is_of_path = |argument: &Argument| argument.value == PATH_ARGUMENT;
     let is_elsewhere = |old: &Argument| new.iter().any(|new| is_of_path(new) && new.name == old.name);
     old.iter().zip(new).any(|(old, new)| is_of_path(old) && old.name != new.name && is_elsewhere(old))
 }

@@ -28,7 +28,7 @@ fn setting(name: &str, key: &str, arguments: &[(&str, &str)], wire: String, poin
     let arguments = arguments.iter().map(|(name, ty)| Argument {
         name: (*name).to_owned(),
         ty: (*ty).to_owned(),
-        wire: String::new(),
+        ..Argument::default()
     });
     item.signature.arguments = arguments.collect();
     item.text = format!("ClientBuilder::{name}({})", Argument::list(&item.signature.arguments));

@@ -61,9 +61,8 @@ fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: O
     ]
     .join(" ");
     let arguments = signature::arguments(api, operation, media).into_iter();
-    item.signature.arguments = arguments
-        .map(|(name, ty)| Argument { name: name.bare().to_owned(), ty, wire: argument_wire(operation, name) })
-        .collect();
+    item.signature.arguments = arguments.map(|(name, ty)| argument(operation, name, ty)).collect();
+    item.wire_facts.extend(argument_facts(operation, &item.signature.arguments));
     let output = signature::output(api, operation);
     let pages = operation.paged.as_ref().map(|paged| signature::type_text(api, &paged.item));
     let pages = pages.map(|item| format!(", pages of {item}")).unwrap_or_default();
@@ -92,18 +91,36 @@ fn sorted_media_types(accept: &str) -> String {
     media_types.join(", ")
 }
 
-/// How `wire` of an argument for a parameter of the path begins.
+/// The `value` of an argument for a parameter of the path, the name of which is not sent.
 pub(crate) const PATH_ARGUMENT: &str = "the path";
 
-/// Returns what is sent for an argument. The name of a path parameter is not sent.
-fn argument_wire(operation: &Operation, name: &Name) -> String {
-    match operation.parameters.iter().find(|parameter| parameter.required && parameter.name == *name) {
+fn argument(operation: &Operation, name: &Name, ty: String) -> Argument {
+    let (value, wire) = match required_parameter(operation, name.bare()) {
         Some(parameter) if parameter.location == Location::Path => {
-            format!("{PATH_ARGUMENT}{}", style(parameter.style))
+            (PATH_ARGUMENT.to_owned(), format!("{PATH_ARGUMENT}{}", style(parameter.style)))
         }
-        Some(parameter) => place(parameter),
-        None => "the body".to_owned(),
-    }
+        Some(parameter) => (format!("`{}`", parameter.wire), place(parameter)),
+        None => ("the body".to_owned(), "the body".to_owned()),
+    };
+    Argument { name: name.bare().to_owned(), ty, value, wire }
+}
+
+fn required_parameter<'o>(operation: &'o Operation, name: &str) -> Option<&'o Parameter> {
+    operation.parameters.iter().find(|parameter| parameter.required && parameter.name.bare() == name)
+}
+
+/// Returns how each argument is sent. Arguments for the path are counted, since they may have other names.
+fn argument_facts(operation: &Operation, arguments: &[Argument]) -> Vec<(String, String)> {
+    let (in_path, others): (Vec<&Argument>, Vec<&Argument>) =
+        arguments.iter().partition(|argument| argument.value == PATH_ARGUMENT);
+    let in_path = in_path.into_iter().enumerate().map(|(index, argument)| {
+        let style = required_parameter(operation, &argument.name).map(|parameter| style(parameter.style));
+        let style = style.unwrap_or_default();
+        let style = if style.is_empty() { "the default style" } else { style.trim_start_matches(", ") };
+        (format!("argument {} for the path", index + 1), style.to_owned())
+    });
+    let others = others.into_iter().map(|argument| (format!("argument `{}`", argument.name), argument.wire.clone()));
+    in_path.chain(others).collect()
 }
 
 pub(crate) fn place(parameter: &Parameter) -> String {

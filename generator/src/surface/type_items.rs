@@ -115,7 +115,10 @@ fn constructor(api: &Api, def: &TypeDef) -> Option<Item> {
     let mut item = Item::new(Kind::Constructor, "new", &def.pointer);
     let taken = signature::constructor(api, def).into_iter();
     item.signature.arguments = taken
-        .map(|(field, ty)| Argument { name: field.name.bare().to_owned(), ty, wire: format!("`{}`", field.wire) })
+        .map(|(field, ty)| {
+            let value = format!("`{}`", field.wire);
+            Argument { name: field.name.bare().to_owned(), ty, wire: value.clone(), value }
+        })
         .collect();
     let arguments = Argument::list(&item.signature.arguments);
     item.text = match &def.required_fields {

@@ -391,3 +391,44 @@ fn the_order_of_server_variables_and_of_accepted_media_types_has_no_meaning() {
     let (one, other) = (["application/json", "text/json"], ["text/json", "application/json"]);
     assert_eq!(shown(&compared(accepts(one), accepts(other))), []);
 }
+
+#[test]
+fn another_style_or_location_of_a_required_parameter_is_on_the_wire_only() {
+    let document = |path: Value, query: Value| {
+        let parameter = |place: &str, name: &str, more: &Value| {
+            let mut parameter = json!({ "name": name, "in": place, "required": true, "schema": { "type": "array", "items": { "type": "string" } } });
+            if let (Some(parameter), Value::Object(more)) = (parameter.as_object_mut(), more) {
+                parameter.extend(more.clone());
+            }
+            parameter
+        };
+        let parameters = json!([parameter("path", "ids", &path), parameter("query", "tags", &query)]);
+        let operation = json!({ "operationId": "listThings", "tags": ["things"], "parameters": parameters, "responses": { "204": { "description": "" } } });
+        json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Things", "version": "1.0.0" },
+            "paths": { "/things/{ids}": { "get": operation } },
+        })
+    };
+    let usual = || document(json!({}), json!({}));
+    for (other, texts) in [
+        (
+            document(json!({}), json!({ "explode": false })),
+            ["argument `tags`: `tags` in the query", "argument `tags`: `tags` in the query, style form, not exploded"],
+        ),
+        (
+            document(json!({}), json!({ "in": "header" })),
+            ["argument `tags`: `tags` in the query", "argument `tags`: `tags` in the header"],
+        ),
+        (
+            document(json!({ "style": "label" }), json!({})),
+            ["argument 1 for the path: the default style", "argument 1 for the path: style label, not exploded"],
+        ),
+    ] {
+        let changes = compared(usual(), other.clone());
+        assert_eq!(shown(&changes), [(Kind::Operation, Wire, Additive)], "{changes:#?}");
+        assert_eq!(changes[0].reason, "on the wire only");
+        assert_eq!([changes[0].before.as_deref(), changes[0].after.as_deref()], texts.map(Some));
+        assert_eq!(shown(&compared(other, usual())), [(Kind::Operation, Wire, Additive)]);
+    }
+}
