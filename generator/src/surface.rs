@@ -2,7 +2,9 @@
 
 pub(crate) mod client_items;
 pub(crate) mod operation_items;
+pub(crate) mod pagination;
 pub(crate) mod type_items;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,9 @@
 //! The operations: the methods that create requests, the setters of requests, and the responses.
 
-use super::{Argument, Item, Kind, Signature, without_parameter_names};
-use crate::api::{Api, Body, Group, Location, Media, Operation, Parameter, Reply, Style};
+use super::{Argument, Item, Kind, Signature, pagination, without_parameter_names, xml};
+use crate::api::{
+    Api, Body, DocumentedError, Encoding, Group, Location, Media, Operation, Parameter, Reply, ReplyBody, Style,
+};
 use crate::emit::signature;
 use crate::names::Name;
 
@@ -71,6 +73,8 @@ fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: O
     item.text = format!("client.{module}().{name}({arguments}){returns}");
     item.signature.result = format!("{output}{pages}");
     item.wire = format!("{} {}", operation.method, without_parameter_names(&operation.path));
+    item.wire_facts.extend(sent.into_iter().flat_map(|media| body_facts(api, media)));
+    item.wire_facts.extend(result_facts(api, operation));
     if let Some(media_type) = media_type {
         item.wire.push_str(&format!(" with {media_type}"));
     }
@@ -130,11 +134,54 @@ pub(crate) fn place(parameter: &Parameter) -> String {
         Location::Header => "header",
         Location::Cookie => "cookie",
     };
-    format!("`{}` in the {location}{}", parameter.wire, style(parameter.style))
+    let properties: String = parameter.fields.iter().map(|(name, of)| format!(", `{name}`{}", style(*of))).collect();
+    format!("`{}` in the {location}{}{properties}", parameter.wire, style(parameter.style))
+}
+
+/// Returns how a body is written, as far as its media type does not say it.
+fn body_facts(api: &Api, media: &Media) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    if media.encoding == Encoding::Form {
+        let fields: Vec<String> = media.styles.iter().map(|(name, of)| format!("`{name}`{}", style(*of))).collect();
+        let fields = if fields.is_empty() { "the default styles".to_owned() } else { fields.join(", ") };
+        facts.push(("fields of the form".to_owned(), fields));
+    }
+    facts.extend(root_fact(api, media.xml.as_ref(), "the body"));
+    facts
+}
+
+/// Returns how the result is found in the response.
+fn result_facts(api: &Api, operation: &Operation) -> Vec<(String, String)> {
+    let pages = operation.paged.as_ref().map(|paged| ("pages".to_owned(), pagination::pages(paged)));
+    let root = match &operation.reply {
+        Reply::One(body) => response_fact(api, body),
+        Reply::ByStatus { .. } => None,
+    };
+    pages.into_iter().chain(root).collect()
+}
+
+fn response_fact(api: &Api, body: &ReplyBody) -> Option<(String, String)> {
+    let ReplyBody::Xml(_, document) = body else { return None };
+    root_fact(api, Some(document), "the response")
+}
+
+/// Returns the root element of a body in XML.
+fn root_fact(api: &Api, document: Option<&Name>, of: &str) -> Option<(String, String)> {
+    Some((format!("root element of {of}"), xml::root(api, document?)?))
+}
+
+/// Returns which bodies of an error are read.
+fn error_facts(api: &Api, error: &DocumentedError) -> Vec<(String, String)> {
+    let mut media_types: Vec<&str> =
+        error.bodies.iter().flat_map(|body| &body.media_types).map(String::as_str).collect();
+    media_types.sort_unstable();
+    let known = (!media_types.is_empty()).then(|| ("media type".to_owned(), media_types.join(", ")));
+    let roots = error.bodies.iter().filter_map(|body| root_fact(api, body.xml.as_ref(), "the error"));
+    known.into_iter().chain(roots).collect()
 }
 
 /// Returns the style of a parameter, if it is none of the two defaults.
-fn style(style: Style) -> String {
+pub(super) fn style(style: Style) -> String {
     let Style { kind, explode, allow_reserved } = style;
     if style == Style::FORM || style == Style::SIMPLE {
         return String::new();
@@ -157,6 +204,7 @@ fn children(api: &Api, operation: &Operation) -> Vec<Item> {
         let bodies = if bodies.is_empty() { String::new() } else { format!(": {}", bodies.join(" or ")) };
         item.text = format!("fails with {}{bodies}", error.status);
         item.signature = Signature::result(&bodies);
+        item.wire_facts.extend(error_facts(api, error));
         item.docs.clone_from(&error.docs);
         item
     }));
@@ -184,6 +232,7 @@ fn body_item(api: &Api, body: &Body, media: &Media) -> Item {
     let mut item = Item::new(Kind::Parameter, media.name.bare(), &media.pointer);
     let ty = signature::request_body(api, media);
     item.wire = format!("the body as {}", media.media_type);
+    item.wire_facts.extend(body_facts(api, media));
     item.key.clone_from(&item.wire);
     item.text = format!(".{}({ty})", media.name);
     item.signature = Signature::argument(&ty);
@@ -202,6 +251,7 @@ fn responses(api: &Api, operation: &Operation) -> Vec<Item> {
         item.text = format!("{name}::{}({body})", variant.name);
         item.signature = Signature::result(&body);
         item.wire.clone_from(&variant.status);
+        item.wire_facts.extend(response_fact(api, &variant.body));
         item.docs.clone_from(&variant.docs);
         item
     });
