@@ -36,7 +36,7 @@ pub enum Kind {
     Error,
     /// The credentials that an operation needs, or all operations without a requirement of their own.
     Security,
-    /// The server that requests are sent to by default.
+    /// The server that requests are sent to by default, or the server of an operation.
     Server,
     /// A setter of the client builder.
     Setting,
@@ -62,6 +62,8 @@ pub(crate) struct Item {
     pub wire: String,
     /// Further facts of this kind, by what they are about. Only what both items have is compared: the others are changes of the signature.
     pub wire_facts: BTreeMap<String, String>,
+    /// Whether an operation has it from the document: a change is reported there.
+    pub is_inherited: bool,
     pub traits: BTreeSet<&'static str>,
     pub deprecated: bool,
     pub docs: Vec<String>,
@@ -104,7 +106,8 @@ impl Item {
             Kind::Error => format!("status {name} of {owner}"),
             Kind::Security if owner.is_empty() => "credentials of all operations".to_owned(),
             Kind::Security => format!("credentials of {owner}"),
-            Kind::Server => "the default server".to_owned(),
+            Kind::Server if owner.is_empty() => "the default server".to_owned(),
+            Kind::Server => format!("the server of {owner}"),
             Kind::Setting => format!("ClientBuilder::{name}()"),
             Kind::Environment => "Client::from_env()".to_owned(),
             Kind::Feature => format!("the Cargo feature {name}"),
@@ -120,6 +123,7 @@ impl Item {
             signature: Signature::default(),
             wire: String::new(),
             wire_facts: BTreeMap::new(),
+            is_inherited: false,
             traits: BTreeSet::new(),
             deprecated: false,
             docs: Vec::new(),

@@ -187,6 +187,9 @@ impl Changes<'_> {
 
     /// Compares what is sent or read. `is_all` is whether code sees the same item.
     fn wire(&mut self, before: &Item, after: &Item, owner: &str, is_all: bool) {
+        if before.is_inherited && after.is_inherited {
+            return;
+        }
         let is_only = is_all && level(after.kind, Difference::Wire).0 == Level::Additive;
         let detail = if is_only { " only" } else { "" };
         let mut wires = vec![(before.wire.clone(), after.wire.clone())];

@@ -92,7 +92,7 @@ fn server(api: &Api) -> Option<Item> {
 }
 
 /// Returns the URL of a server with the defaults of its variables. The order of the variables has no meaning.
-fn server_text(server: &Server) -> String {
+pub(super) fn server_text(server: &Server) -> String {
     let mut variables: Vec<_> = server.variables.iter().collect();
     variables.sort_by(|one, other| one.name.cmp(&other.name));
     let defaults = variables.iter().map(|variable| format!(", {} is {}", variable.name, variable.default));

@@ -1,5 +1,6 @@
 //! The operations: the methods that create requests, the setters of requests, and the responses.
 
+use super::client_items::server_text;
 use super::{Argument, Item, Kind, Signature, pagination, without_parameter_names, xml};
 use crate::api::{
     Api, Body, DocumentedError, Encoding, Group, Location, Media, Operation, Parameter, Reply, ReplyBody, Style,
@@ -80,9 +81,6 @@ fn method(api: &Api, module: &Name, name: &Name, operation: &Operation, media: O
     }
     if let Some(accept) = accept {
         item.wire.push_str(&format!(", accepts {accept}"));
-    }
-    if let Some(server) = &operation.server {
-        item.wire.push_str(&format!(" at {}", server.url));
     }
     item.deprecated = operation.deprecated;
     item
@@ -208,7 +206,8 @@ fn children(api: &Api, operation: &Operation) -> Vec<Item> {
         item.docs.clone_from(&error.docs);
         item
     }));
-    children.push(security(operation));
+    children.push(security(api, operation));
+    children.push(server(api, operation));
     children
 }
 
@@ -258,11 +257,20 @@ fn responses(api: &Api, operation: &Operation) -> Vec<Item> {
     variants.collect()
 }
 
-fn security(operation: &Operation) -> Item {
+fn security(api: &Api, operation: &Operation) -> Item {
     let mut item = Item::new(Kind::Security, "security", &operation.pointer.child("security"));
-    item.wire =
-        operation.security.as_ref().map_or_else(|| "as for all operations".to_owned(), |sets| requirement(sets));
+    item.is_inherited = operation.security.is_none();
+    item.wire = requirement(operation.security.as_ref().unwrap_or(&api.security));
     item.text = format!("credentials: {}", item.wire);
+    item
+}
+
+fn server(api: &Api, operation: &Operation) -> Item {
+    let mut item = Item::new(Kind::Server, "server", &operation.pointer.child("servers"));
+    item.is_inherited = operation.server.is_none();
+    item.wire =
+        operation.server.as_ref().or(api.servers.first()).map_or_else(|| "none by default".to_owned(), server_text);
+    item.text = format!("the server {}", item.wire);
     item
 }
 

@@ -565,3 +565,15 @@ fn how_pages_are_found_is_on_the_wire_only() {
         )]
     );
 }
+
+#[test]
+fn another_server_of_one_operation_breaks() {
+    let servers = |url: &str| [(format!("{GET}/servers"), Some(json!([{ "url": url }])))];
+    let another = &[(Kind::Server, Wire, Breaking)];
+    let [(pointer, other)] = servers("https://other.example");
+    check(&[(&pointer, other.clone())], another, another);
+    let changes = compared(base(), edited(&[(&pointer, other)]));
+    assert_eq!(changes[0].items[0].path, "the server of client.users().get_user()");
+    let [(_, same)] = servers("https://a.example");
+    check(&[(&pointer, same)], &[], &[]);
+}
