@@ -62,6 +62,8 @@ pub(crate) struct Item {
     pub wire: String,
     /// Further facts of this kind, by what they are about. Only what both items have is compared: the others are changes of the signature.
     pub wire_facts: BTreeMap<String, String>,
+    /// The credentials that are needed: any of these sets of schemes.
+    pub credentials: Vec<Vec<String>>,
     /// Whether an operation has it from the document: a change is reported there.
     pub is_inherited: bool,
     pub traits: BTreeSet<&'static str>,
@@ -114,6 +116,18 @@ impl Item {
         }
     }
 
+    /// Whether each set of credentials that was enough for another item is enough for this one.
+    pub(crate) fn needs_no_more_than(&self, other: &Self) -> bool {
+        let is_enough = |given: &[String]| {
+            let mut sets = self.credentials.iter();
+            self.credentials.is_empty() || sets.any(|set| set.iter().all(|scheme| given.contains(scheme)))
+        };
+        if other.credentials.is_empty() {
+            return is_enough(&[]);
+        }
+        other.credentials.iter().all(|given| is_enough(given))
+    }
+
     fn new(kind: Kind, name: &str, pointer: &Pointer) -> Self {
         Self {
             kind,
@@ -123,6 +137,7 @@ impl Item {
             signature: Signature::default(),
             wire: String::new(),
             wire_facts: BTreeMap::new(),
+            credentials: Vec::new(),
             is_inherited: false,
             traits: BTreeSet::new(),
             deprecated: false,

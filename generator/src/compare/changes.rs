@@ -192,13 +192,15 @@ impl Changes<'_> {
         }
         let is_only = is_all && level(after.kind, Difference::Wire).0 == Level::Additive;
         let detail = if is_only { " only" } else { "" };
+        let is_enough = after.kind == Kind::Security && after.needs_no_more_than(before);
+        let difference = if is_enough { Difference::Widened } else { Difference::Wire };
         let mut wires = vec![(before.wire.clone(), after.wire.clone())];
         wires.extend(before.wire_facts.iter().filter_map(|(about, old)| {
             let new = after.wire_facts.get(about)?;
             Some((format!("{about}: {old}"), format!("{about}: {new}")))
         }));
         for (old, new) in wires.iter().filter(|(old, new)| old != new) {
-            self.record(after, owner, Difference::Wire, detail.to_owned(), (Some(old), Some(new)));
+            self.record(after, owner, difference, detail.to_owned(), (Some(old), Some(new)));
         }
     }
 

@@ -76,7 +76,8 @@ fn client_parameter(parameter: &ClientParameter) -> Item {
 
 fn security(api: &Api) -> Item {
     let mut item = Item::new(Kind::Security, "security", &Pointer::root().child("security"));
-    item.wire = requirement(&api.security);
+    item.credentials.clone_from(&api.security);
+    item.wire = requirement(&item.credentials);
     item.text = format!("credentials: {}", item.wire);
     item
 }

@@ -260,7 +260,8 @@ fn responses(api: &Api, operation: &Operation) -> Vec<Item> {
 fn security(api: &Api, operation: &Operation) -> Item {
     let mut item = Item::new(Kind::Security, "security", &operation.pointer.child("security"));
     item.is_inherited = operation.security.is_none();
-    item.wire = requirement(operation.security.as_ref().unwrap_or(&api.security));
+    item.credentials.clone_from(operation.security.as_ref().unwrap_or(&api.security));
+    item.wire = requirement(&item.credentials);
     item.text = format!("credentials: {}", item.wire);
     item
 }

@@ -113,7 +113,8 @@ fn with_operation(request: Option<(&str, Value)>, responses: Value) -> Value {
 const SCHEMAS: &str = "/components/schemas";
 const GET: &str = "/paths/~1users~1{id}/get";
 use Difference::{
-    Added, Deprecated, Documentation, Meaning, NotDeprecated, Removed, Renamed, Signature, TraitGained, TraitLost, Wire,
+    Added, Deprecated, Documentation, Meaning, NotDeprecated, Removed, Renamed, Signature, TraitGained, TraitLost,
+    Widened, Wire,
 };
 use Level::{Additive, Breaking, Documentation as Docs};
 
@@ -576,4 +577,26 @@ fn another_server_of_one_operation_breaks() {
     assert_eq!(changes[0].items[0].path, "the server of client.users().get_user()");
     let [(_, same)] = servers("https://a.example");
     check(&[(&pointer, same)], &[], &[]);
+}
+
+#[test]
+fn credentials_break_if_those_from_before_are_not_enough() {
+    let enough = [(Kind::Security, Widened, Additive)];
+    let others = [(Kind::Security, Wire, Breaking)];
+    let security = format!("{GET}/security");
+    for pointer in ["/security", security.as_str()] {
+        let edit = |sets: Value| [(pointer, Some(sets))];
+        check(&edit(json!([{ "token": [] }, { "key": [] }])), &enough, &others);
+        check(&edit(json!([])), &enough, &others);
+        check(&edit(json!([{ "token": [] }, {}])), &enough, &others);
+        check(&edit(json!([{ "token": [], "key": [] }])), &others, &enough);
+        check(&edit(json!([{ "key": [] }])), &others, &others);
+    }
+    // The operation needs the same credentials, though those of the document are others.
+    let kept = [("/security", Some(json!([{ "key": [] }]))), (&security, Some(json!([{ "token": [] }])))];
+    let changes = compared(base(), edited(&kept));
+    assert!(
+        changes.iter().all(|change| change.items.iter().all(|item| !item.path.contains("get_user"))),
+        "{changes:#?}"
+    );
 }
