@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::identity::{Pairs, new_modules, new_names, pair, pair_types, renamed};
+use super::identity::{Pairs, align_groups, new_modules, new_names, pair, pair_types, renamed};
 use super::levels::{Difference, Level, level};
 use crate::api::Api;
 use crate::pointer::Pointer;
@@ -44,7 +44,8 @@ pub struct Side {
 
 /// Returns the changes, breaking ones first.
 pub(super) fn changes(old: (&Api, &Sources), new: (&Api, &Sources)) -> Vec<Change> {
-    let (before, after) = (Surface::of(old.0), Surface::of(new.0));
+    let (mut before, mut after) = (Surface::of(old.0), Surface::of(new.0));
+    align_groups(&mut before, &mut after);
     let types = pair_types((old.0, &before), (new.0, &after));
     let others = pair(&before.others, &after.others);
     let parts = (Parts::of(&others.removed, &types.removed), Parts::of(&others.added, &types.added));

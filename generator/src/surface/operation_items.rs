@@ -29,6 +29,9 @@ fn group_item(group: &Group) -> Item {
     item
 }
 
+/// How the key of a method in the group of another tag than the first ends.
+pub(crate) const IN_ANOTHER_GROUP: &str = " in another group";
+
 /// Returns the methods of an operation: its first one, one for each further media type, and those in other groups.
 pub(crate) fn methods(api: &Api, group: &Group, operation: &Operation) -> Vec<Item> {
     let default = operation.body.as_ref().and_then(|body| body.media.first());
@@ -45,7 +48,7 @@ pub(crate) fn methods(api: &Api, group: &Group, operation: &Operation) -> Vec<It
         let first = std::iter::once((&other.name, default));
         for (name, media) in first.chain(other.media.iter().zip(other_media.iter().copied().map(Some))) {
             let mut method = method(api, &other.module, name, operation, media);
-            method.key.push_str(" in another group");
+            method.key.push_str(IN_ANOTHER_GROUP);
             methods.push(method);
         }
     }

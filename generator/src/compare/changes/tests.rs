@@ -600,3 +600,20 @@ fn credentials_break_if_those_from_before_are_not_enough() {
         "{changes:#?}"
     );
 }
+
+#[test]
+fn a_further_tag_adds_a_method_wherever_it_is_in_the_list() {
+    let tagged = |tags: Value| edited(&[(&format!("{GET}/tags"), Some(tags))]);
+    let of_admin = |changes: Vec<Change>, difference: Difference, level: Level| {
+        let mut kinds = shown(&changes);
+        kinds.sort();
+        assert_eq!(kinds, [(Kind::Group, difference, level), (Kind::Operation, difference, level)], "{changes:#?}");
+        let paths = changes.iter().flat_map(|change| &change.items).map(|item| item.path.as_str());
+        assert!(paths.into_iter().all(|path| path.starts_with("client.admin()")), "{changes:#?}");
+    };
+    for tags in [json!(["admin", "users"]), json!(["users", "admin"])] {
+        of_admin(compared(base(), tagged(tags.clone())), Added, Additive);
+        of_admin(compared(tagged(tags), base()), Removed, Breaking);
+    }
+    assert_eq!(shown(&compared(tagged(json!(["admin", "users"])), tagged(json!(["users", "admin"])))), []);
+}
