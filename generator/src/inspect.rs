@@ -5,7 +5,6 @@
 
 pub mod html;
 mod name_source;
-mod pagination;
 pub mod summary;
 pub mod text;
 

@@ -2,9 +2,11 @@
 
 pub(crate) mod client_items;
 pub(crate) mod operation_items;
+pub(crate) mod pagination;
 pub(crate) mod type_items;
+mod xml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::Api;
 use crate::pointer::Pointer;
@@ -34,7 +36,7 @@ pub enum Kind {
     Error,
     /// The credentials that an operation needs, or all operations without a requirement of their own.
     Security,
-    /// The server that requests are sent to by default.
+    /// The server that requests are sent to by default, or the server of an operation.
     Server,
     /// A setter of the client builder.
     Setting,
@@ -58,6 +60,12 @@ pub(crate) struct Item {
     pub signature: Signature,
     /// What is sent or read for it.
     pub wire: String,
+    /// Further facts of this kind, by what they are about. Only what both items have is compared: the others are changes of the signature.
+    pub wire_facts: BTreeMap<String, String>,
+    /// The credentials that are needed: any of these sets of schemes.
+    pub credentials: Vec<Vec<String>>,
+    /// Whether an operation has it from the document: a change is reported there.
+    pub is_inherited: bool,
     pub traits: BTreeSet<&'static str>,
     pub deprecated: bool,
     pub docs: Vec<String>,
@@ -76,11 +84,13 @@ pub(crate) struct Signature {
 }
 
 /// An argument.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Argument {
     pub name: String,
     pub ty: String,
-    /// What is sent for it: two arguments of one type that change places are not the same.
+    /// What is sent for it, wherever and however: two arguments of one type that change places are not the same.
+    pub value: String,
+    /// Where and how it is sent.
     pub wire: String,
 }
 
@@ -98,11 +108,24 @@ impl Item {
             Kind::Error => format!("status {name} of {owner}"),
             Kind::Security if owner.is_empty() => "credentials of all operations".to_owned(),
             Kind::Security => format!("credentials of {owner}"),
-            Kind::Server => "the default server".to_owned(),
+            Kind::Server if owner.is_empty() => "the default server".to_owned(),
+            Kind::Server => format!("the server of {owner}"),
             Kind::Setting => format!("ClientBuilder::{name}()"),
             Kind::Environment => "Client::from_env()".to_owned(),
             Kind::Feature => format!("the Cargo feature {name}"),
         }
+    }
+
+    /// Whether each set of credentials that was enough for another item is enough for this one.
+    pub(crate) fn needs_no_more_than(&self, other: &Self) -> bool {
+        let is_enough = |given: &[String]| {
+            let mut sets = self.credentials.iter();
+            self.credentials.is_empty() || sets.any(|set| set.iter().all(|scheme| given.contains(scheme)))
+        };
+        if other.credentials.is_empty() {
+            return is_enough(&[]);
+        }
+        other.credentials.iter().all(|given| is_enough(given))
     }
 
     fn new(kind: Kind, name: &str, pointer: &Pointer) -> Self {
@@ -113,6 +136,9 @@ impl Item {
             text: String::new(),
             signature: Signature::default(),
             wire: String::new(),
+            wire_facts: BTreeMap::new(),
+            credentials: Vec::new(),
+            is_inherited: false,
             traits: BTreeSet::new(),
             deprecated: false,
             docs: Vec::new(),
@@ -128,12 +154,17 @@ impl Signature {
     }
 
     fn argument(ty: &str) -> Self {
-        let argument = Argument { name: String::new(), ty: ty.to_owned(), wire: String::new() };
+        let argument = Argument { ty: ty.to_owned(), ..Argument::default() };
         Self { arguments: vec![argument], ..Self::default() }
     }
 }
 
 impl Argument {
+    /// Whether a value for this argument means the same as one for another argument.
+    pub(crate) fn means(&self, other: &Self) -> bool {
+        self.value == other.value || self.name == other.name
+    }
+
     /// Writes arguments as they are declared.
     fn list(arguments: &[Self]) -> String {
         let arguments = arguments.iter().map(|Self { name, ty, .. }| format!("{name}: {ty}"));

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::identity::{Pairs, new_modules, new_names, pair, pair_types, renamed};
+use super::identity::{Pairs, align_groups, new_modules, new_names, pair, pair_types, renamed};
 use super::levels::{Difference, Level, level};
 use crate::api::Api;
 use crate::pointer::Pointer;
@@ -44,7 +44,8 @@ pub struct Side {
 
 /// Returns the changes, breaking ones first.
 pub(super) fn changes(old: (&Api, &Sources), new: (&Api, &Sources)) -> Vec<Change> {
-    let (before, after) = (Surface::of(old.0), Surface::of(new.0));
+    let (mut before, mut after) = (Surface::of(old.0), Surface::of(new.0));
+    align_groups(&mut before, &mut after);
     let types = pair_types((old.0, &before), (new.0, &after));
     let others = pair(&before.others, &after.others);
     let parts = (Parts::of(&others.removed, &types.removed), Parts::of(&others.added, &types.added));
@@ -170,13 +171,7 @@ impl Changes<'_> {
             self.record(after, owner, difference, signature_detail(before, after, difference), texts);
         }
         self.traits(before, after, owner);
-        if before.wire != after.wire {
-            let wires = (Some(before.wire.as_str()), Some(after.wire.as_str()));
-            let is_only =
-                level(after.kind, Difference::Wire).0 == Level::Additive && !is_renamed && signature.is_none();
-            let detail = if is_only { " only" } else { "" };
-            self.record(after, owner, Difference::Wire, detail.to_owned(), wires);
-        }
+        self.wire(before, after, owner, !is_renamed && signature.is_none());
         if before.deprecated != after.deprecated {
             let difference = if after.deprecated { Difference::Deprecated } else { Difference::NotDeprecated };
             self.record(after, owner, difference, String::new(), (None, Some(&after.text)));
@@ -188,6 +183,25 @@ impl Changes<'_> {
         let is_another = matches!(before.kind, Kind::Type | Kind::Field) && signature == Some(Difference::Signature);
         if !is_another {
             self.children(before, after, &after.path(owner));
+        }
+    }
+
+    /// Compares what is sent or read. `is_all` is whether code sees the same item.
+    fn wire(&mut self, before: &Item, after: &Item, owner: &str, is_all: bool) {
+        if before.is_inherited && after.is_inherited {
+            return;
+        }
+        let is_only = is_all && level(after.kind, Difference::Wire).0 == Level::Additive;
+        let detail = if is_only { " only" } else { "" };
+        let is_enough = after.kind == Kind::Security && after.needs_no_more_than(before);
+        let difference = if is_enough { Difference::Widened } else { Difference::Wire };
+        let mut wires = vec![(before.wire.clone(), after.wire.clone())];
+        wires.extend(before.wire_facts.iter().filter_map(|(about, old)| {
+            let new = after.wire_facts.get(about)?;
+            Some((format!("{about}: {old}"), format!("{about}: {new}")))
+        }));
+        for (old, new) in wires.iter().filter(|(old, new)| old != new) {
+            self.record(after, owner, difference, detail.to_owned(), (Some(old), Some(new)));
         }
     }
 
@@ -235,7 +249,7 @@ impl Changes<'_> {
         }
         let arguments = || old.arguments.iter().zip(&new.arguments);
         if arguments().all(|(old, new)| old.ty == new.ty) {
-            let is_meant = arguments().all(|(old, new)| old.wire == new.wire);
+            let is_meant = arguments().all(|(old, new)| old.means(new));
             let is_other_path = before.wire != after.wire;
             let is_meant = is_meant && !(is_other_path && path_is_reordered(&old.arguments, &new.arguments));
             return (!is_meant).then_some(Difference::Meaning);
@@ -301,7 +315,7 @@ impl Changes<'_> {
 
 /// Whether parameters of the path have changed places. Their names are not sent, so one that is only renamed is the same.
 fn path_is_reordered(old: &[Argument], new: &[Argument]) -> bool {
-    let is_of_path = |argument: &Argument| argument.wire.starts_with(PATH_ARGUMENT);
+    let is_of_path = |argument: &Argument| argument.value == PATH_ARGUMENT;
     let is_elsewhere = |old: &Argument| new.iter().any(|new| is_of_path(new) && new.name == old.name);
     old.iter().zip(new).any(|(old, new)| is_of_path(old) && old.name != new.name && is_elsewhere(old))
 }

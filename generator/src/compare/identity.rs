@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Type};
 use crate::pointer::Pointer;
+use crate::surface::operation_items::IN_ANOTHER_GROUP;
 use crate::surface::{Item, Kind, Surface};
 
 /// The items of two lists, in the order of the new list; removed items follow.
@@ -21,6 +22,34 @@ pub(super) fn pair<'a>(old: &'a [Item], new: &'a [Item]) -> Pairs<'a> {
     matching.by(|item| (item.kind, &item.key));
     matching.by(|item| (item.kind, &item.name));
     matching.finish()
+}
+
+/// Makes the methods that both APIs have stand for their operations. An operation with several tags has a method in the group of each, and
+/// the one of the first tag has its parts and its documentation: a tag in front of the first changes nothing for the method that was there.
+pub(super) fn align_groups(old: &mut Surface, new: &mut Surface) {
+    put_known_methods_first(&mut new.others, &old.others);
+    put_known_methods_first(&mut old.others, &new.others);
+}
+
+fn put_known_methods_first(items: &mut [Item], known: &[Item]) {
+    let operations = || items.iter().enumerate().filter(|(_, item)| item.kind == Kind::Operation);
+    let by_key: HashMap<&str, usize> = operations().map(|(at, item)| (item.key.as_str(), at)).collect();
+    let by_name: HashMap<&str, usize> = operations().map(|(at, item)| (item.name.as_str(), at)).collect();
+    let exchanged = known.iter().filter(|item| item.kind == Kind::Operation).filter_map(|item| {
+        let (first, other) = (*by_key.get(item.key.as_str())?, *by_name.get(item.name.as_str())?);
+        (items[other].key.strip_suffix(IN_ANOTHER_GROUP) == Some(&item.key)).then_some((first, other))
+    });
+    for (first, other) in exchanged.collect::<Vec<_>>() {
+        exchange(items, first, other);
+    }
+}
+
+/// Exchanges which of two methods of an operation stands for it.
+fn exchange(items: &mut [Item], first: usize, other: usize) {
+    let Ok([first, other]) = items.get_disjoint_mut([first, other]) else { return };
+    std::mem::swap(&mut first.key, &mut other.key);
+    std::mem::swap(&mut first.docs, &mut other.docs);
+    std::mem::swap(&mut first.children, &mut other.children);
 }
 
 /// Pairs types. A type is the same if its name is and both documents generate it for a schema in common, else if its schema is at the

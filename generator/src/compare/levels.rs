@@ -39,7 +39,7 @@ pub enum Difference {
     Renamed,
     /// Its type, arguments or result differ.
     Signature,
-    /// An argument that was a type is now anything that converts to that type.
+    /// An argument that was a type is now anything that converts to that type, or other credentials are enough too.
     Widened,
     /// Its arguments have the same types, and are sent as something else.
     Meaning,
@@ -88,6 +88,7 @@ pub(super) const LEVELS: &[(&[Kind], Difference, Level, &str)] = {
         (&[Error], Signature, Breaking, "`decode` with the old type no longer reads it"),
         (&[Constructor, Operation, Parameter], Signature, Breaking, "another signature"),
         (&[], Signature, Breaking, "another type"),
+        (&[Security], Widened, Additive, "the credentials from before are enough"),
         (&[], Widened, Additive, "takes more types"),
         (&[], Meaning, Breaking, "compiles, and sends its arguments as something else"),
         (&[], TraitLost, Breaking, "no longer implements"),

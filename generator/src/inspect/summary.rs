@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::name_source::{NameSource, NameSources};
-use super::pagination;
 use crate::Analysis;
 use crate::api::{Api, Group, GroupSource, Operation, TypeDef, TypeKind, Untyped, UntypedReason};
 use crate::config::{Config, Inputs};
@@ -15,6 +14,7 @@ use crate::pointer::PointerMap;
 use crate::source::Sources;
 use crate::surface::client_items;
 use crate::surface::operation_items::requirement;
+use crate::surface::pagination;
 use crate::surface::{Item, Kind};
 use crate::{large_stack, pipeline};
 

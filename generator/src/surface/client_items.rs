@@ -2,7 +2,7 @@
 
 use super::operation_items::requirement;
 use super::{Argument, Item, Kind};
-use crate::api::{Api, ClientParameter, Scheme, SchemeKind, ServerSetting};
+use crate::api::{Api, ClientParameter, Scheme, SchemeKind, Server, ServerSetting};
 use crate::emit::signature;
 use crate::pointer::Pointer;
 
@@ -28,7 +28,7 @@ fn setting(name: &str, key: &str, arguments: &[(&str, &str)], wire: String, poin
     let arguments = arguments.iter().map(|(name, ty)| Argument {
         name: (*name).to_owned(),
         ty: (*ty).to_owned(),
-        wire: String::new(),
+        ..Argument::default()
     });
     item.signature.arguments = arguments.collect();
     item.text = format!("ClientBuilder::{name}({})", Argument::list(&item.signature.arguments));
@@ -76,7 +76,8 @@ fn client_parameter(parameter: &ClientParameter) -> Item {
 
 fn security(api: &Api) -> Item {
     let mut item = Item::new(Kind::Security, "security", &Pointer::root().child("security"));
-    item.wire = requirement(&api.security);
+    item.credentials.clone_from(&api.security);
+    item.wire = requirement(&item.credentials);
     item.text = format!("credentials: {}", item.wire);
     item
 }
@@ -86,12 +87,17 @@ fn server(api: &Api) -> Option<Item> {
     let (default, others) = api.servers.split_first()?;
     let mut item = Item::new(Kind::Server, "server", &Pointer::root().child("servers"));
     item.text = format!("the default server {}", default.url);
-    item.wire.clone_from(&default.url);
-    for variable in &default.variables {
-        item.wire.push_str(&format!(", {} is {}", variable.name, variable.default));
-    }
+    item.wire = server_text(default);
     item.docs = others.iter().map(|server| server.url.clone()).collect();
     Some(item)
+}
+
+/// Returns the URL of a server with the defaults of its variables. The order of the variables has no meaning.
+pub(super) fn server_text(server: &Server) -> String {
+    let mut variables: Vec<_> = server.variables.iter().collect();
+    variables.sort_by(|one, other| one.name.cmp(&other.name));
+    let defaults = variables.iter().map(|variable| format!(", {} is {}", variable.name, variable.default));
+    std::iter::once(server.url.clone()).chain(defaults).collect()
 }
 
 fn environment(api: &Api) -> Item {

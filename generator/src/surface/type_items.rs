@@ -1,17 +1,20 @@
 //! The types: their declarations, constructors, fields and variants.
 
+use super::operation_items::style;
+use super::xml::Objects;
 use super::{Argument, Item, Kind, Signature, without_parameter_names};
-use crate::api::{Access, Api, Constant, Field, Presence, Type, TypeDef, TypeKind, VariantContent};
+use crate::api::{Access, Api, Constant, Field, FormMember, Presence, Type, TypeDef, TypeKind, VariantContent};
 use crate::emit::signature::{self, Comparable, type_text};
 use crate::names::Name;
 
 pub(crate) fn items(api: &Api) -> Vec<Item> {
     let comparable = Comparable::new(api);
+    let xml = Objects::of(api);
     let types = api.declared.iter().filter_map(|index| api.types.get(*index));
-    types.map(|def| type_item(api, &comparable, def)).collect()
+    types.map(|def| type_item(api, &comparable, &xml, def)).collect()
 }
 
-fn type_item(api: &Api, comparable: &Comparable<'_>, def: &TypeDef) -> Item {
+fn type_item(api: &Api, comparable: &Comparable<'_>, xml: &Objects<'_>, def: &TypeDef) -> Item {
     let mut item = Item::new(Kind::Type, def.name.as_str(), &def.pointer);
     item.key = without_parameter_names(api.location_keys.named(&def.pointer).as_str());
     let (declaration, result) = declaration(api, def);
@@ -32,6 +35,9 @@ fn type_item(api: &Api, comparable: &Comparable<'_>, def: &TypeDef) -> Item {
     item.deprecated = def.deprecated;
     item.docs.clone_from(&def.docs);
     item.children = children(api, def);
+    for field in item.children.iter_mut().filter(|child| child.kind == Kind::Field) {
+        field.wire.push_str(&xml.property(def, &field.key));
+    }
     item
 }
 
@@ -115,7 +121,10 @@ fn constructor(api: &Api, def: &TypeDef) -> Option<Item> {
     let mut item = Item::new(Kind::Constructor, "new", &def.pointer);
     let taken = signature::constructor(api, def).into_iter();
     item.signature.arguments = taken
-        .map(|(field, ty)| Argument { name: field.name.bare().to_owned(), ty, wire: format!("`{}`", field.wire) })
+        .map(|(field, ty)| {
+            let value = format!("`{}`", field.wire);
+            Argument { name: field.name.bare().to_owned(), ty, wire: value.clone(), value }
+        })
         .collect();
     let arguments = Argument::list(&item.signature.arguments);
     item.text = match &def.required_fields {
@@ -135,6 +144,7 @@ fn field_item(api: &Api, def: &TypeDef, field: &Field) -> Item {
     item.text = format!("pub {}: {ty}", field.name);
     item.signature = Signature::result(&ty);
     item.wire = sent_as(field);
+    item.wire.push_str(&part(def, field));
     item.deprecated = field.deprecated;
     item.docs.clone_from(&field.docs);
     if def.is_constructed() {
@@ -163,6 +173,23 @@ fn sent_as(field: &Field) -> String {
     if let Some(default) = &field.default {
         wire.push_str(&format!(", {default} if it is missing"));
     }
+    wire
+}
+
+/// Returns how the parts of a field are sent, if it is one of a multipart form and does not have the default.
+fn part(def: &TypeDef, field: &Field) -> String {
+    let TypeKind::Form(form) = &def.kind else { return String::new() };
+    let Some(member) = form.members.iter().find(|member| member.field.wire == field.wire) else { return String::new() };
+    let FormMember { content, is_text, headers, .. } = member;
+    let mut wire = content.as_ref().map(|media_type| format!(", as {media_type}")).unwrap_or_default();
+    if *is_text {
+        wire.push_str(", strings as they are");
+    }
+    if let Some(of) = member.style {
+        let text = style(of);
+        wire.push_str(if text.is_empty() { ", style form" } else { &text });
+    }
+    wire.extend(headers.iter().map(|(name, value)| format!(", with the header `{name}: {value}`")));
     wire
 }
 

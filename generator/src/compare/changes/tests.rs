@@ -88,10 +88,33 @@ fn check(edits: &[(&str, Option<Value>)], forward: &[(Kind, Difference, Level)],
     assert_eq!(shown(&here), back, "back from {edits:?}: {here:#?}");
 }
 
+/// Checks that two documents differ only in what is sent or read, and returns how.
+fn on_the_wire(old: Value, new: Value) -> Vec<(Kind, String, String)> {
+    let changes = compared(old, new);
+    let is_wire = |change: &Change| change.difference == Wire && change.reason == "on the wire only";
+    assert!(changes.iter().all(is_wire), "{changes:#?}");
+    let text = |text: Option<String>| text.unwrap_or_default();
+    changes.into_iter().map(|change| (change.kind, text(change.before), text(change.after))).collect()
+}
+
+/// Returns a document with one operation.
+fn with_operation(request: Option<(&str, Value)>, responses: Value) -> Value {
+    let mut operation = json!({ "operationId": "makeThing", "tags": ["things"], "responses": responses });
+    if let Some((media_type, media)) = request {
+        operation["requestBody"] = json!({ "required": true, "content": { media_type: media } });
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Things", "version": "1.0.0" },
+        "paths": { "/things": { "post": operation } },
+    })
+}
+
 const SCHEMAS: &str = "/components/schemas";
 const GET: &str = "/paths/~1users~1{id}/get";
 use Difference::{
-    Added, Deprecated, Documentation, Meaning, NotDeprecated, Removed, Renamed, Signature, TraitGained, TraitLost, Wire,
+    Added, Deprecated, Documentation, Meaning, NotDeprecated, Removed, Renamed, Signature, TraitGained, TraitLost,
+    Widened, Wire,
 };
 use Level::{Additive, Breaking, Documentation as Docs};
 
@@ -370,4 +393,227 @@ fn the_variant_that_a_type_converts_to() {
     let lost = changes.iter().filter(|change| change.difference == TraitLost && change.level == Breaking);
     let paths: Vec<&str> = lost.flat_map(|change| &change.items).map(|item| item.path.as_str()).collect();
     assert_eq!(paths, ["Key::Name"], "{changes:#?}");
+}
+
+#[test]
+fn the_order_of_server_variables_and_of_accepted_media_types_has_no_meaning() {
+    let server = |variables: Value| {
+        edited(&[("/servers", Some(json!([{ "url": "https://{host}:{port}", "variables": variables }])))])
+    };
+    let (host, port) = (json!({ "default": "localhost" }), json!({ "default": "80" }));
+    let (one, other) = (server(json!({ "host": host, "port": port })), server(json!({ "port": port, "host": host })));
+    assert_eq!(shown(&compared(one.clone(), other)), []);
+    let other_port = server(json!({ "host": host, "port": { "default": "81" } }));
+    let changes = compared(one, other_port);
+    assert_eq!(shown(&changes), [(Kind::Server, Wire, Breaking), (Kind::Setting, Documentation, Docs)], "{changes:#?}");
+    let content = format!("{GET}/responses/200/content");
+    let accepts = |media_types: [&str; 2]| {
+        let media_types = media_types.map(|name| (name.to_owned(), json!({ "schema": { "type": "string" } })));
+        edited(&[(&content, Some(Value::Object(media_types.into_iter().collect())))])
+    };
+    let (one, other) = (["application/json", "text/json"], ["text/json", "application/json"]);
+    assert_eq!(shown(&compared(accepts(one), accepts(other))), []);
+}
+
+#[test]
+fn another_style_or_location_of_a_required_parameter_is_on_the_wire_only() {
+    let document = |path: Value, query: Value| {
+        let parameter = |place: &str, name: &str, more: &Value| {
+            let mut parameter = json!({ "name": name, "in": place, "required": true, "schema": { "type": "array", "items": { "type": "string" } } });
+            if let (Some(parameter), Value::Object(more)) = (parameter.as_object_mut(), more) {
+                parameter.extend(more.clone());
+            }
+            parameter
+        };
+        let parameters = json!([parameter("path", "ids", &path), parameter("query", "tags", &query)]);
+        let operation = json!({ "operationId": "listThings", "tags": ["things"], "parameters": parameters, "responses": { "204": { "description": "" } } });
+        json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Things", "version": "1.0.0" },
+            "paths": { "/things/{ids}": { "get": operation } },
+        })
+    };
+    let usual = || document(json!({}), json!({}));
+    for (other, texts) in [
+        (
+            document(json!({}), json!({ "explode": false })),
+            ["argument `tags`: `tags` in the query", "argument `tags`: `tags` in the query, style form, not exploded"],
+        ),
+        (
+            document(json!({}), json!({ "in": "header" })),
+            ["argument `tags`: `tags` in the query", "argument `tags`: `tags` in the header"],
+        ),
+        (
+            document(json!({ "style": "label" }), json!({})),
+            ["argument 1 for the path: the default style", "argument 1 for the path: style label, not exploded"],
+        ),
+    ] {
+        let changes = compared(usual(), other.clone());
+        assert_eq!(shown(&changes), [(Kind::Operation, Wire, Additive)], "{changes:#?}");
+        assert_eq!(changes[0].reason, "on the wire only");
+        assert_eq!([changes[0].before.as_deref(), changes[0].after.as_deref()], texts.map(Some));
+        assert_eq!(shown(&compared(other, usual())), [(Kind::Operation, Wire, Additive)]);
+    }
+}
+
+#[test]
+fn the_encoding_of_parts_and_form_fields_is_on_the_wire_only() {
+    let document = |media_type: &str, encoding: Value| {
+        let properties = json!({ "file": { "type": "string", "format": "binary" }, "list": { "type": "array", "items": { "type": "string" } } });
+        let schema = json!({ "type": "object", "properties": properties });
+        with_operation(
+            Some((media_type, json!({ "schema": schema, "encoding": encoding }))),
+            json!({ "204": { "description": "" } }),
+        )
+    };
+    let multipart = |encoding: Value| document("multipart/form-data", encoding);
+    assert_eq!(
+        on_the_wire(multipart(json!({})), multipart(json!({ "file": { "contentType": "image/png" } }))),
+        [(Kind::Field, "`file`".to_owned(), "`file`, as image/png".to_owned())]
+    );
+    let form = |encoding: Value| document("application/x-www-form-urlencoded", encoding);
+    let (usual, joined) =
+        ("fields of the form: the default styles", "fields of the form: `list`, style form, not exploded");
+    assert_eq!(
+        on_the_wire(form(json!({})), form(json!({ "list": { "explode": false } }))),
+        [(Kind::Operation, usual.to_owned(), joined.to_owned())]
+    );
+}
+
+#[test]
+fn the_xml_object_is_on_the_wire_only() {
+    let document = |id: Value, tags: Value, root: Value| {
+        let id = json!({ "type": "string", "xml": id });
+        let tags = json!({ "type": "array", "items": { "type": "string" }, "xml": tags });
+        let thing = json!({ "type": "object", "properties": { "id": id, "tags": tags }, "xml": root });
+        let mut document = with_operation(
+            None,
+            json!({ "200": { "description": "", "content": { "application/xml": { "schema": { "$ref": "#/components/schemas/Thing" } } } } }),
+        );
+        document["components"] = json!({ "schemas": { "Thing": thing } });
+        document
+    };
+    let none = || json!({});
+    let usual = || document(none(), none(), none());
+    for (other, kind, before, after) in [
+        (document(json!({ "name": "key" }), none(), none()), Kind::Field, "`id`", "`id`, in XML the element `key`"),
+        (
+            document(json!({ "attribute": true }), none(), none()),
+            Kind::Field,
+            "`id`",
+            "`id`, in XML the attribute `id`",
+        ),
+        (
+            document(json!({ "namespace": "urn:a", "prefix": "a" }), none(), none()),
+            Kind::Field,
+            "`id`",
+            "`id`, in XML the element `a:id` of the namespace `urn:a`",
+        ),
+        (
+            document(none(), json!({ "wrapped": true }), none()),
+            Kind::Field,
+            "`tags`",
+            "`tags`, in XML the element `tags` with elements `tags`",
+        ),
+        (
+            document(none(), none(), json!({ "name": "thing" })),
+            Kind::Operation,
+            "root element of the response: `Thing`",
+            "root element of the response: `thing`",
+        ),
+    ] {
+        assert_eq!(on_the_wire(usual(), other.clone()), [(kind, before.to_owned(), after.to_owned())]);
+        assert_eq!(on_the_wire(other, usual()), [(kind, after.to_owned(), before.to_owned())]);
+    }
+}
+
+#[test]
+fn the_media_type_of_an_error_is_on_the_wire_only() {
+    let error = |media_types: &[&str]| {
+        let media = media_types
+            .iter()
+            .map(|name| ((*name).to_owned(), json!({ "schema": { "$ref": "#/components/schemas/Problem" } })));
+        let content = Value::Object(media.collect());
+        edited(&[(&format!("{GET}/responses/404/content"), Some(content))])
+    };
+    assert_eq!(
+        on_the_wire(error(&["application/json"]), error(&["application/problem+json"])),
+        [(Kind::Error, "media type: application/json".to_owned(), "media type: application/problem+json".to_owned())]
+    );
+    let (one, other) =
+        (["application/json", "application/problem+json"], ["application/problem+json", "application/json"]);
+    assert_eq!(on_the_wire(error(&one), error(&other)), []);
+}
+
+#[test]
+fn how_pages_are_found_is_on_the_wire_only() {
+    let document = |next: &str| {
+        let text = json!({ "type": "string" });
+        let page = json!({ "type": "object", "properties": { "value": { "type": "array", "items": text }, "next": text, "after": text } });
+        let mut document = with_operation(
+            None,
+            json!({ "200": { "description": "", "content": { "application/json": { "schema": page } } } }),
+        );
+        document["paths"]["/things"]["post"]["x-ms-pageable"] = json!({ "itemName": "value", "nextLinkName": next });
+        document
+    };
+    assert_eq!(
+        on_the_wire(document("next"), document("after")),
+        [(
+            Kind::Operation,
+            "pages: items in `value`, the next page with the URL at `next`".to_owned(),
+            "pages: items in `value`, the next page with the URL at `after`".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn another_server_of_one_operation_breaks() {
+    let servers = |url: &str| [(format!("{GET}/servers"), Some(json!([{ "url": url }])))];
+    let another = &[(Kind::Server, Wire, Breaking)];
+    let [(pointer, other)] = servers("https://other.example");
+    check(&[(&pointer, other.clone())], another, another);
+    let changes = compared(base(), edited(&[(&pointer, other)]));
+    assert_eq!(changes[0].items[0].path, "the server of client.users().get_user()");
+    let [(_, same)] = servers("https://a.example");
+    check(&[(&pointer, same)], &[], &[]);
+}
+
+#[test]
+fn credentials_break_if_those_from_before_are_not_enough() {
+    let enough = [(Kind::Security, Widened, Additive)];
+    let others = [(Kind::Security, Wire, Breaking)];
+    let security = format!("{GET}/security");
+    for pointer in ["/security", security.as_str()] {
+        let edit = |sets: Value| [(pointer, Some(sets))];
+        check(&edit(json!([{ "token": [] }, { "key": [] }])), &enough, &others);
+        check(&edit(json!([])), &enough, &others);
+        check(&edit(json!([{ "token": [] }, {}])), &enough, &others);
+        check(&edit(json!([{ "token": [], "key": [] }])), &others, &enough);
+        check(&edit(json!([{ "key": [] }])), &others, &others);
+    }
+    // The operation needs the same credentials, though those of the document are others.
+    let kept = [("/security", Some(json!([{ "key": [] }]))), (&security, Some(json!([{ "token": [] }])))];
+    let changes = compared(base(), edited(&kept));
+    assert!(
+        changes.iter().all(|change| change.items.iter().all(|item| !item.path.contains("get_user"))),
+        "{changes:#?}"
+    );
+}
+
+#[test]
+fn a_further_tag_adds_a_method_wherever_it_is_in_the_list() {
+    let tagged = |tags: Value| edited(&[(&format!("{GET}/tags"), Some(tags))]);
+    let of_admin = |changes: Vec<Change>, difference: Difference, level: Level| {
+        let mut kinds = shown(&changes);
+        kinds.sort();
+        assert_eq!(kinds, [(Kind::Group, difference, level), (Kind::Operation, difference, level)], "{changes:#?}");
+        let paths = changes.iter().flat_map(|change| &change.items).map(|item| item.path.as_str());
+        assert!(paths.into_iter().all(|path| path.starts_with("client.admin()")), "{changes:#?}");
+    };
+    for tags in [json!(["admin", "users"]), json!(["users", "admin"])] {
+        of_admin(compared(base(), tagged(tags.clone())), Added, Additive);
+        of_admin(compared(tagged(tags), base()), Removed, Breaking);
+    }
+    assert_eq!(shown(&compared(tagged(json!(["admin", "users"])), tagged(json!(["users", "admin"])))), []);
 }

@@ -4,10 +4,9 @@ use super::links::{Links, group_id};
 use super::markdown;
 use super::writer::Writer;
 use crate::api::{Api, Group, Operation};
-use crate::inspect::pagination;
 use crate::source::Sources;
 use crate::surface::operation_items::{methods, requirement};
-use crate::surface::{Item, Kind};
+use crate::surface::{Item, Kind, pagination};
 
 /// An operation with its items: its methods, the first of which has what they have in common.
 pub(super) struct OperationEntry<'a> {

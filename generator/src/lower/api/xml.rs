@@ -1,6 +1,7 @@
 //! The mapping of types to XML.
 
 use crate::names::Name;
+use crate::pointer::Pointer;
 
 /// How types are written in XML.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct XmlDocument {
 pub struct XmlObject {
     /// The name of the constant that describes the object.
     pub name: Name,
+    /// The location of its schema.
+    pub pointer: Pointer,
     /// Its properties.
     pub members: Vec<XmlMember>,
     /// The content of additional properties.

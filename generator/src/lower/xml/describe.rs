@@ -271,7 +271,8 @@ impl Types<'_> {
             _ => None,
         };
         let may_be_empty = whole.required.is_empty();
-        self.xml.made.objects.push(XmlObject { name: name.clone(), members, additional, may_be_empty });
+        let pointer = pointer.clone();
+        self.xml.made.objects.push(XmlObject { name: name.clone(), pointer, members, additional, may_be_empty });
         name
     }
 

@@ -1,9 +1,9 @@
 //! How the next page of a list is requested, in words.
 
-use crate::api::{Counted, NextPage, Paged, Sent};
+use crate::api::{Counted, ListEnd, NextPage, Paged, Sent};
 
 /// Returns how the next page is requested.
-pub(super) fn next_page(paged: &Paged) -> String {
+pub(crate) fn next_page(paged: &Paged) -> String {
     match &paged.next {
         NextPage::Link => "with the URL of the `Link` header".to_owned(),
         NextPage::Address(path) => format!("with the URL at {}", at(path)),
@@ -19,8 +19,26 @@ pub(super) fn next_page(paged: &Paged) -> String {
 }
 
 /// Returns where the items are in a response.
-pub(super) fn items(paged: &Paged) -> String {
+pub(crate) fn items(paged: &Paged) -> String {
     if paged.items.is_empty() { "the response".to_owned() } else { at(&paged.items) }
+}
+
+/// Returns all about the pages of a list: its items, the next page, and which page is the last.
+pub(super) fn pages(paged: &Paged) -> String {
+    format!("items in {}, the next page {}{}", items(paged), next_page(paged), end(paged))
+}
+
+fn end(paged: &Paged) -> String {
+    let more = match &paged.next {
+        NextPage::AfterItem { more, .. } if !more.is_empty() => format!(", while {} is true", at(more)),
+        _ => String::new(),
+    };
+    match &paged.end {
+        None => more,
+        Some(ListEnd::More(path)) => format!("{more}, while {} is true", at(path)),
+        Some(ListEnd::Last(path)) => format!("{more}, until {} is true", at(path)),
+        Some(ListEnd::TotalPages(path)) => format!("{more}, up to the number of pages at {}", at(path)),
+    }
 }
 
 fn counter(counted: &Counted) -> String {
