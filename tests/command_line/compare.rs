@@ -139,9 +139,7 @@ fn a_revision_has_its_own_overlays() {
     overlay("");
     assert_eq!(project.run(&["--overlay", "overlays/ours.yaml"]).code, 0);
     commit(&project);
-    overlay(
-        "- {target: \"$.paths['/organizations/{organization_id_or_slug}/config/integrations/']\", remove: true}\n",
-    );
+    overlay("- {target: \"$.paths['/organizations/{organization_id_or_slug}/config/integrations/']\", remove: true}\n");
     let run = project.run(&["compare", "HEAD", "--overlay", "overlays/ours.yaml"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(run.stdout.starts_with("1 breaking") && run.stdout.contains(": removed"), "{}", run.stdout);
