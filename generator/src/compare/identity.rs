@@ -24,7 +24,7 @@ pub(super) fn pair<'a>(old: &'a [Item], new: &'a [Item]) -> Pairs<'a> {
     matching.finish()
 }
 
-/// Makes the methods that both APIs have stand for their operations. An operation with several tags has a method in the group of each, and
+/// Represents each operation by a method that both APIs have. An operation with several tags has a method in the group of each, and
 /// the one of the first tag has its parts and its documentation: a tag in front of the first changes nothing for the method that was there.
 pub(super) fn align_groups(old: &mut Surface, new: &mut Surface) {
     put_known_methods_first(&mut new.others, &old.others);
@@ -44,7 +44,7 @@ fn put_known_methods_first(items: &mut [Item], known: &[Item]) {
     }
 }
 
-/// Exchanges which of two methods of an operation stands for it.
+/// Exchanges which of two methods represents their operation.
 fn exchange(items: &mut [Item], first: usize, other: usize) {
     let Ok([first, other]) = items.get_disjoint_mut([first, other]) else { return };
     std::mem::swap(&mut first.key, &mut other.key);

@@ -39,13 +39,13 @@ impl Checkout {
 
     fn overlay(&self, path: &Path, index: usize) -> Option<PathBuf> {
         let name = path.file_name()?.to_str()?;
-        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         let commit = format!("{}^{{commit}}", self.commit);
         if !git(folder, &["rev-parse", "--verify", "--quiet", &commit]).is_ok_and(|known| known.status.success()) {
             return Some(path.to_owned());
         }
         let text = file_of_folder(folder, &self.commit, name)?;
-        // A folder of its own keeps the name of the file, which tells YAML from JSON.
+        // The file keeps its name, whose extension says whether it is YAML or JSON.
         let folder = self.overlays.path().join(index.to_string());
         let written = folder.join(name);
         fs::create_dir_all(&folder).and_then(|()| fs::write(&written, text)).ok()?;
@@ -57,10 +57,7 @@ impl Checkout {
 /// below it.
 pub(super) fn checkout(revision: &str, spec: &Path, root: Option<&Path>, out: &Path) -> Result<Checkout, String> {
     let unusable = |why: String| format!("`{revision}` is neither a file nor a usable git revision: {why}");
-    let spec_folder = match spec.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
+    let spec_folder = folder_of(spec);
     let canonical = |path: &Path| path.canonicalize().map_err(|error| unusable(format!("{}: {error}", path.display())));
     let base = canonical(root.unwrap_or(spec_folder))?;
     let name = spec.file_name().ok_or_else(|| unusable(format!("{} is no file", spec.display())))?;
@@ -94,19 +91,20 @@ pub(super) fn of_changed_document(
     overlays: &[PathBuf],
     out: &Path,
 ) -> Option<Checkout> {
-    let around = |path: &Path| -> PathBuf {
-        path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new(".")).to_owned()
-    };
     let is_changed = |folder: &Path, files: &str| {
         git(folder, &["diff", "--quiet", "HEAD", "--", files]).is_ok_and(|compared| compared.status.code() == Some(1))
     };
     let is_overlay_changed = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str());
-        name.is_some_and(|name| is_changed(&around(path), name))
+        name.is_some_and(|name| is_changed(folder_of(path), name))
     };
-    let base = root.map_or_else(|| around(spec), Path::to_owned);
-    let is_any_changed = is_changed(&base, ".") || overlays.iter().any(is_overlay_changed);
+    let is_any_changed = is_changed(root.unwrap_or(folder_of(spec)), ".") || overlays.iter().any(is_overlay_changed);
     is_any_changed.then(|| checkout("HEAD", spec, root, out).ok())?
+}
+
+/// Returns the folder of a file, which is the current one for a name alone.
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// Writes the names of the crate in a commit to a temporary file.
